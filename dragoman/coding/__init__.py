@@ -1,0 +1,1 @@
+"""A Report becomes a Record."""

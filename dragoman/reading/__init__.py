@@ -1,0 +1,1 @@
+"""A file, folder, glob or stream becomes Reports."""
