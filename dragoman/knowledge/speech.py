@@ -1,0 +1,87 @@
+"""Verbs and nouns of saying, thinking and writing: their kinds, their weights, and the media that carry words."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from dragoman.errors import KnowledgeError
+from dragoman.record import AttributionKind
+
+FOLDER = Path(__file__).parent
+WORDS = FOLDER / "speech.toml"
+WEIGHTS = FOLDER / "speech_weights.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is known of speech, as sets and maps; `names` holds media and platforms as they are written."""
+
+    kinds: dict[str, AttributionKind]
+    media_nouns: frozenset[str]
+    names: frozenset[str]
+    platforms: frozenset[str]
+    documents: frozenset[str]
+    platform_verbs: dict[str, str]
+    hearsay: frozenset[str]
+
+
+@cache
+def speech() -> Speech:
+    """The words of speech.toml. Raises KnowledgeError where an entry breaks the rules."""
+    with WORDS.open("rb") as file:
+        data = tomllib.load(file)
+    return checked(data, str(WORDS))
+
+
+def checked(data: dict[str, Any], where: str) -> Speech:
+    """Speech from plain data. Raises KnowledgeError that names the entry: an unknown kind, a cue in no list or two."""
+    kinds: dict[str, AttributionKind] = {}
+    known = get_args(AttributionKind)
+    for kind, words in data.get("kinds", {}).items():
+        if kind not in known:
+            raise KnowledgeError(f"{where}: kinds.{kind}", "no such kind", f"one of {', '.join(known)}")
+        if not isinstance(words, str) or not words.split():
+            raise KnowledgeError(f"{where}: kinds.{kind}", "not a list of words in one string")
+        for word in words.split():
+            kinds.setdefault(word, cast(AttributionKind, kind))
+    try:
+        media, hearsay = data["media"], data["hearsay"]
+        return Speech(
+            kinds=kinds,
+            media_nouns=frozenset(media["nouns"].split()),
+            names=_names(media["names"]),
+            platforms=_names(media["platforms"]),
+            documents=frozenset(media["documents"].split()),
+            platform_verbs=dict(media["platform_verbs"]),
+            hearsay=frozenset(hearsay["adverbs"].split()),
+        )
+    except (KeyError, AttributeError) as error:
+        raise KnowledgeError(where, f"an entry is missing or no string: {error}") from error
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(name.strip() for line in words.splitlines() for name in line.split("|") if name.strip())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weight of each feature of a cue in its frame; made by scripts/learn_cues.py.
+
+    Raises KnowledgeError where a line is not a feature and a number.
+    """
+    found = {}
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.reader(file), 1):
+            try:
+                feature, weight = row
+                found[feature] = float(weight)
+            except ValueError as error:
+                raise KnowledgeError(
+                    f"{WEIGHTS}, line {number}", f"not a feature and a number: {row}"
+                ) from error
+    return found
