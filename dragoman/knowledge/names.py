@@ -1,7 +1,8 @@
 """Names as they stand in print: how a form is cut into words, and when words of a text are that form.
 
-Spelling that varies from paper to paper is levelled on both sides: accents, curly apostrophes, hyphens ('al-Qaeda',
-'al Qaeda'), dots ('U.S.', 'US'). Capitals are not, because they tell 'Turkey' from 'turkey' and 'US' from 'us'.
+Spelling that varies from paper to paper is levelled on both sides: accents, curly apostrophes, hyphens
+('al-Qaeda', 'al Qaeda'), dots ('U.S.', 'US'). Capitals are not, because they tell 'Turkey' from 'turkey' and
+'US' from 'us'.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def plural(noun: str) -> str:
         if link in noun:
             first, rest = noun.split(link, 1)
             return plural(first) + link + rest
-    if noun.endswith(_UNCHANGED) or noun.endswith("s") and not noun.endswith("ss"):
+    if noun.endswith(_UNCHANGED) or (noun.endswith("s") and not noun.endswith("ss")):
         return noun
     for one, many in _IRREGULAR.items():
         if noun.endswith(one) and noun != "human":
@@ -79,7 +80,8 @@ def plural(noun: str) -> str:
 def demand(piece: str) -> int:
     """What a piece of a form asks of the text: FREE, CAPITAL or EXACT.
 
-    Short abbreviations must be written in capitals ('WHO'); longer ones may also be written as names ('Nato').
+    Short abbreviations must be written in capitals ('WHO'); longer ones may also be written as names
+    ('Nato').
     """
     letters = [c for c in piece if c.isalpha()]
     if not letters or not letters[0].isupper():
@@ -107,7 +109,7 @@ class Names(Generic[T]):
         node.setdefault("", []).append((asked, thing))
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[T, ...]] | None:
-        """The longest form that begins with the word at `start`: the index after it, and what it stands for."""
+        """The longest form that begins with the word at `start`: the index after it, what it stands for."""
         parts = pieces(words[start])
         if not parts or parts[0][0] not in self._root:
             return None
