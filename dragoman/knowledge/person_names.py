@@ -1,0 +1,127 @@
+"""Spellings of persons' names brought to one form: 'Sergei' and 'Sergey', 'al-Assad' and 'Assad'.
+
+The forms made here are for comparison only and are never shown. The lists are in offices_names.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from dragoman.errors import KnowledgeError
+
+_FILE = "dragoman/knowledge/offices_names.toml"
+_LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+    | dict.fromkeys("'’‘ʻʼ`´", "")
+    | dict.fromkeys('-–.,"“”()', " ")
+)
+_ARTICLE = re.compile(r"\b(?:al|el|as|an|ar|at|ash|az|ad|ed|es|ul|ur|ech)-(?=\w)")
+_SOUNDS = (
+    ("dj", "d"), ("ck", "k"), ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("oe", "o"), ("ae", "a"), ("ue", "u"), ("kh", "h"), ("iu", "yu"), ("ia", "ya"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
+_ENDING = re.compile(r"[ea]?[iyj]+$")
+_SHORTEST_FOLDED = 5
+"""Shorter words are compared as they stand: 'Li' and 'Lee', 'Hu' and 'Hou' are different families."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """What offices_names.toml holds: see the comments there."""
+
+    variants: dict[str, str]
+    particles: frozenset[str]
+    titles: frozenset[str]
+    family_first: frozenset[str]
+    given_last: frozenset[str]
+    two_surnames: frozenset[str]
+    second_given: frozenset[str]
+    by_first_name: frozenset[str]
+    aliases: dict[str, str]
+
+
+@cache
+def name_lists() -> NameLists:
+    """The lists of offices_names.toml. Raises KnowledgeError if one is missing or a variant stands twice."""
+    data = tomllib.loads((files("dragoman.knowledge") / "offices_names.toml").read_text(encoding="utf-8"))
+    variants: dict[str, str] = {}
+    try:
+        for standard, spellings in data["variants"].items():
+            for spelling in spellings:
+                if variants.setdefault(spelling, standard) != standard:
+                    raise KnowledgeError(_FILE, f"'{spelling}' is a variant of two names", "leave it at one")
+        lists = {
+            name: frozenset(data[name])
+            for name in (
+                "particles",
+                "titles",
+                "family_first",
+                "given_last",
+                "two_surnames",
+                "second_given",
+                "by_first_name",
+            )
+        }
+        return NameLists(variants=variants, aliases=dict(data["aliases"]), **lists)
+    except KeyError as missing:
+        raise KnowledgeError(_FILE, f"the list {missing} is missing", "restore it") from None
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, apostrophes, hyphens, articles: 'Muʻammar al-Gaddafi' → 'muammar gaddafi'."""
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return _ARTICLE.sub("", text).translate(_LETTERS)
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """A plain word with the spellings of one sound made equal, by the list of variants and by rule."""
+    word = name_lists().variants.get(word, word)
+    if len(word) < _SHORTEST_FOLDED:
+        return word
+    if word[:2] == "ye":
+        word = word[1:]
+    for sound, letter in _SOUNDS:
+        if sound in word:
+            word = word.replace(sound, letter)
+    return _ENDING.sub("i", _DOUBLE.sub(r"\1", word))
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name in comparable form, without titles ('Sir') and without 'al' and 'el' inside it."""
+    titles = name_lists().titles
+    words = [word for word in plain(name).split() if word not in titles]
+    return tuple(fold(word) for at, word in enumerate(words) if at == 0 or word not in ("al", "el"))
+
+
+def name_keys(name: str, country: str, by_first_name: bool = False) -> list[str]:
+    """The forms under which a person is looked up: the full name, and all that stands for a surname.
+
+    `by_first_name` is for monarchs, who are known by the first word of theirs ('King Salman').
+    """
+    lists = name_lists()
+    tokens = name_tokens(name)
+    if not tokens:
+        return []
+    keys = {"".join(tokens): None}
+    for at in range(len(tokens)):
+        if tokens[at] not in lists.particles or at + 1 < len(tokens):
+            keys[" ".join(tokens[at:])] = None
+    if len(tokens) > 1:
+        if country[:3] in lists.family_first:
+            keys[tokens[0]] = None
+        if country in lists.two_surnames and len(tokens) > 2 and tokens[-2] not in lists.second_given:
+            if tokens[-2] not in lists.particles:
+                keys[tokens[-2]] = None
+        if by_first_name or country in lists.by_first_name:
+            keys[tokens[0]] = None
+    return list(keys)
