@@ -48,6 +48,7 @@ def load(folder: Path = HERE) -> World:
     _bodies(world, folder / "bodies.csv", countries)
     for name, kind in NAMED_FILES:
         _named(world, folder / name, kind, countries)
+    _portfolios(world, folder / "portfolios.csv")
     _agents(world, folder / "agents.csv")
     for line in (folder / "decoys.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -198,16 +199,54 @@ def _named(world: World, path: Path, kind: Kind, countries: dict[str, Entry]) ->
         world.add(entry, names)
 
 
+MINISTRY = (
+    "{} ministry",
+    "ministry of {}",
+    "ministry for {}",
+    "ministry of the {}",
+    "{} department",
+    "department of {}",
+)
+MINISTER = (
+    "{} minister", "minister of {}", "minister for {}", "minister of the {}", "minister for the {}", "{} secretary",
+    "acting {} minister", "interim {} minister",
+)  # fmt: skip
+DEPUTY = (
+    "deputy {} minister",
+    "vice {} minister",
+    "deputy minister of {}",
+    "vice minister of {}",
+    "state minister for {}",
+)
+
+
+def _portfolios(world: World, path: Path) -> None:
+    """Ministries, ministers and their deputies of each portfolio, by all their names."""
+    for where, (slug, sector, forms) in rows(path, "slug,sector,forms"):
+        _check_slug(where, slug)
+        if sector not in SECTORS:
+            raise KnowledgeError(where, f"'{sector}' is no sector")
+        for form in _names(where, forms):
+            for pattern in MINISTRY:
+                world.add_agent(Agent(pattern.format(form), sector, "body", f"{slug}-ministry"))
+            for pattern in MINISTER:
+                world.add_agent(Agent(pattern.format(form), "GOV", "office", f"{slug}-minister"))
+            for pattern in DEPUTY:
+                world.add_agent(Agent(pattern.format(form), "GOV", "office", f"deputy-{slug}-minister"))
+
+
 def _agents(world: World, path: Path) -> None:
     kinds: dict[str, AgentKind] = {kind: kind for kind in get_args(AgentKind)}
+    seen: set[str] = set()
     for where, (noun, sector, kind, slug) in rows(path, "noun,sector,kind,slug"):
         if sector not in SECTORS:
             raise KnowledgeError(where, f"'{sector}' is no sector")
         if kind not in kinds:
             raise KnowledgeError(where, f"'{kind}' is no kind of agent", f"one of {', '.join(kinds)}")
         _check_slug(where, slug)
-        if noun in world.agents:
+        if noun in seen:
             raise KnowledgeError(where, f"'{noun}' stands here twice")
+        seen.add(noun)
         world.add_agent(Agent(noun, sector, kinds[kind], slug))
 
 
