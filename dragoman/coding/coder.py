@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
 
 from dragoman.coding.actors import find_actors
 from dragoman.coding.attributions import find_attributions
@@ -10,14 +13,21 @@ from dragoman.coding.coreference import resolve
 from dragoman.coding.counts import find_counts
 from dragoman.coding.events import code_events
 from dragoman.coding.measures import find_measures
-from dragoman.coding.parse import Parsed, Parser
+from dragoman.coding.parse import BATCH, Parsed, Parser
 from dragoman.coding.places import find_places
 from dragoman.coding.positions import find_positions
+from dragoman.coding.stamp import stamp
 from dragoman.coding.times import find_times
 from dragoman.coding.votes import find_votes
+from dragoman.errors import CodingError
+from dragoman.reading import Refusal
 from dragoman.record import Coder as CoderStamp
 from dragoman.record import Dateline, Head, Record
 from dragoman.report import Report
+
+
+BATCH_CHARACTERS = 200_000
+"""Characters of a batch at most, so that long reports do not pile up in memory."""
 
 
 class Coder:
@@ -27,13 +37,65 @@ class Coder:
         self.parser = Parser(pipeline) if pipeline else Parser()
 
     def code(self, report: Report) -> Record:
-        """One report, coded. Raises CodingError where it cannot be."""
-        return next(self.code_all([report]))
+        """One report, coded; without events where it is in a language that is not coded.
 
-    def code_all(self, reports: Iterable[Report]) -> Iterator[Record]:
-        """Reports, coded in order; parsed in batches."""
-        for parsed in self.parser.pipe(reports):
-            yield self._record(parsed)
+        Raises CodingError where it cannot be coded.
+        """
+        outcome = self._outcomes([report])[0]
+        if isinstance(outcome, CodingError):
+            raise outcome
+        return outcome
+
+    def code_all(self, reports: Iterable[Report | Refusal]) -> Iterator[Record]:
+        """One record for each report that was read, in order; parsed in batches.
+
+        A report that could not be read, or cannot be coded, gives a record with `error`: the run goes on. Raises
+        CodingError only where the pipeline is not installed.
+        """
+        _ = self.parser.nlp
+        for batch in _batches(reports):
+            ready = [item for item in batch if isinstance(item, Report)]
+            outcomes = iter(self._outcomes(ready))
+            for item in batch:
+                outcome = item.error if isinstance(item, Refusal) else next(outcomes)
+                yield outcome if isinstance(outcome, Record) else Record(item.id, error=str(outcome))
+
+    def _outcomes(self, reports: list[Report]) -> list[Record | CodingError]:
+        outcomes: list[Record | CodingError | None] = [
+            None if is_coded(report) else Record(report.id, coder=self.stamp, report=head(report))
+            for report in reports
+        ]
+        waiting = [i for i, outcome in enumerate(outcomes) if outcome is None]
+        try:
+            parsed = list(self.parser.pipe([reports[i] for i in waiting]))
+        except Exception:
+            # One of them cannot be parsed: by itself each shows which.
+            for i in waiting:
+                outcomes[i] = self._guarded(reports[i], None)
+        else:
+            for i, parse in zip(waiting, parsed, strict=True):
+                outcomes[i] = self._guarded(reports[i], parse)
+        return [outcome for outcome in outcomes if outcome is not None]
+
+    def _guarded(self, report: Report, parsed: Parsed | None) -> Record | CodingError:
+        """The record, or the error that says why there is none, whatever went wrong."""
+        try:
+            return self._record(parsed or self.parser(report))
+        except CodingError as error:
+            return error
+        except Exception as error:
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            bug = CodingError(
+                f"report '{report.id}': the coder failed on it with {type(error).__name__}: {error} "
+                f"({Path(at.filename).name}, line {at.lineno}); this is a bug, please report it with the text"
+            )
+            bug.__cause__ = error
+            return bug
+
+    @cached_property
+    def stamp(self) -> CoderStamp:
+        """What the records say of this coder."""
+        return stamp(self.parser.nlp)
 
     def _record(self, parsed: Parsed) -> Record:
         times = find_times(parsed)
@@ -48,7 +110,7 @@ class Coder:
         positions = find_positions(parsed, cast, attributions, events, votes)
         return Record(
             id=parsed.report.id,
-            coder=CoderStamp("0.1.0", parsed.doc.lang_, "", ""),
+            coder=self.stamp,
             report=head(parsed.report),
             times=times,
             places=places,
@@ -83,3 +145,22 @@ def head(report: Report) -> Head:
         path=report.path,
         spans=dict(report.spans),
     )
+
+
+def is_coded(report: Report) -> bool:
+    """Whether a report is in English, or in no language that could be told."""
+    language = (report.language or "en").lower().replace("_", "-").split("-")[0]
+    return language in ("en", "eng", "english")
+
+
+def _batches(reports: Iterable[Report | Refusal]) -> Iterator[list[Report | Refusal]]:
+    batch: list[Report | Refusal] = []
+    size = 0
+    for item in reports:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Report) else 0
+        if len(batch) >= BATCH or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,114 @@
+"""The command line. Heavy imports wait inside the commands, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.record import Record
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Reads news reports of diplomacy and conflict and writes them down as event data.",
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...", help="Files, folders, globs, or - for standard input; .jsonl has one a line."
+    ),
+]
+
+
+@app.callback()
+def dragoman() -> None:
+    """Reads news reports of diplomacy and conflict and writes them down as event data."""
+
+
+@app.command()
+def code(
+    inputs: Inputs,
+    format: Annotated[
+        Literal["jsonl"], typer.Option(help="What to write: one coded record a line.")
+    ] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to; else standard output.")
+    ] = None,
+    pipeline: Annotated[str | None, typer.Option(help="Another spaCy English pipeline.")] = None,
+) -> None:
+    """Code reports: one line out for each report in, in order. Exit status 1 if any could not be coded."""
+    failed = 0
+    with _writer(output) as stream:
+        for record in _coded(inputs, pipeline):
+            stream.write((record.to_json() + "\n").encode("utf-8"))
+            if record.error:
+                failed += 1
+                print(f"dragoman: {record.error}", file=sys.stderr)
+        stream.flush()
+    if failed:
+        raise typer.Exit(1)
+
+
+def _writer(output: Path | None) -> BinaryIO:
+    """The output file, or standard output (which stays open)."""
+    if output is None:
+        return os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    try:
+        return output.open("wb")
+    except OSError as error:
+        raise _Stop(f"{output}: it cannot be written: {error.strerror}") from None
+
+
+def _coded(inputs: list[str], pipeline: str | None) -> Iterator[Record]:
+    """The records of the inputs; on a terminal a bar on standard error counts them."""
+    from dragoman.coding.coder import Coder
+    from dragoman.reading import read
+
+    records = Coder(pipeline).code_all(read(*inputs))
+    if not sys.stderr.isatty():
+        yield from records
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("coding"),
+        MofNCompleteColumn(),
+        TextColumn("reports"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(records, total=None)
+
+
+class _Stop(typer.Exit):
+    """Ends the command with a sentence on standard error and exit status 1."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(1)
+        print(f"dragoman: {sentence}", file=sys.stderr)
+
+
+def main() -> None:
+    """Entry point of the `dragoman` command."""
+    from dragoman.errors import DragomanError
+
+    try:
+        app()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # `dragoman code … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)

@@ -1,0 +1,36 @@
+"""What a record says of the coder that made it: versions, and digests of the knowledge and of all settings."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from spacy.language import Language
+
+from dragoman.record import Coder as CoderStamp
+
+KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
+SHOWN = 16
+"""Hexadecimal digits of a digest that are printed: 64 bits, enough to tell settings apart."""
+
+
+def stamp(nlp: Language) -> CoderStamp:
+    """The stamp of a coder that runs with this pipeline. Equal stamps and equal texts give equal records."""
+    version = metadata.version("dragoman")
+    model = f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+    knowledge = knowledge_digest()
+    settings = hashlib.sha256("\n".join((version, model, knowledge)).encode()).hexdigest()[:SHOWN]
+    return CoderStamp(version, model, knowledge, settings)
+
+
+@cache
+def knowledge_digest() -> str:
+    """SHA-256 over the names and bytes of all files of knowledge/, the first digits."""
+    digest = hashlib.sha256()
+    for path in sorted(KNOWLEDGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(KNOWLEDGE).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:SHOWN]
