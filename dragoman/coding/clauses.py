@@ -115,17 +115,28 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
             _preposition(c, child)
         elif dep in ("xcomp", "ccomp") and c.complement is None and child.i > head.i:
             c.complement, c.complement_form = child, _form(child)
-        elif dep == "det" and child.lower_ == "no":
-            c.negated = True
-        elif dep == "advmod" and child.lower_ in ("never", "nowhere"):
-            c.negated = True
-        elif dep == "preconj" and child.lower_ == "neither":
+        elif (
+            (dep == "det" and child.lower_ == "no")
+            or (dep == "advmod" and child.lower_ in ("never", "nowhere"))
+            or (dep == "preconj" and child.lower_ == "neither")
+        ):
             c.negated = True
     c.negated = c.negated or any(
         k.lower_ in ("no", "neither") for s in subject for k in s.children if k.dep_ in ("det", "preconj")
     )
     c.form = _form(head)
-    _tense(c, head)
+    if (
+        head.pos_ == "ADJ"
+        and head.head.lemma_ in ("be", "become", "seem", "remain")
+        and head.head.i != head.i
+    ):
+        # 'is ready to talk': the copula has the subject, the tense and the negation
+        copula = clause(parsed, head.head)
+        subject = subject or copula.subject
+        c.tense, c.mood, c.perfect = copula.tense, copula.mood, copula.perfect
+        c.negated, c.form = c.negated or copula.negated, copula.form
+    else:
+        _tense(c, head)
     if c.form == "participle" and head.dep_ in ("acl", "amod") and not c.passive:
         c.passive = True
         if not subject:
@@ -138,9 +149,7 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
         c.subject += subject or _inherited(parsed, head)
     if c.complement is not None and not c.object and not c.passive and c.complement_form == "to":
         # 'urged A and B to talk': the parser makes A the subject of 'talk'; it is what is urged, too.
-        c.object += [
-            t for s in c.complement.children if s.dep_ in SUBJECTS for t in conjuncts(s)
-        ]
+        c.object += [t for s in c.complement.children if s.dep_ in SUBJECTS for t in conjuncts(s)]
     return c
 
 

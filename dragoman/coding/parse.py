@@ -132,7 +132,28 @@ def parser_text(report: Report) -> str:
     return "".join(parts)
 
 
-ABBREVIATIONS = frozenset("US UN EU UK UAE NATO IAEA USSR PLO OPEC WTO IMF ICC ASEAN DPRK OSCE WHO AU".split())
+ABBREVIATIONS = frozenset(
+    [
+        "US",
+        "UN",
+        "EU",
+        "UK",
+        "UAE",
+        "NATO",
+        "IAEA",
+        "USSR",
+        "PLO",
+        "OPEC",
+        "WTO",
+        "IMF",
+        "ICC",
+        "ASEAN",
+        "DPRK",
+        "OSCE",
+        "WHO",
+        "AU",
+    ]
+)
 """Stay in capitals when a headline in capitals is set in title case."""
 
 

@@ -1,12 +1,152 @@
-"""Positions."""
+"""Where each party stands: who praises, blames, asks for, refuses, promises or threatens something has a position on it,
+and so has a member by its vote."""
+
 from __future__ import annotations
+
+from spacy.tokens import Token
+
 from dragoman.coding.actors import Cast
+from dragoman.coding.clauses import clause
 from dragoman.coding.parse import Parsed
+from dragoman.knowledge.issues import issues
 from dragoman.record import Attribution, Event, Position, Vote
+from dragoman.report import Span
+
+STANCE = {
+    "REQUEST": "for",
+    "SUPPORT": "for",
+    "AGREE": "for",
+    "ACCUSE": "against",
+    "REJECT": "against",
+    "THREATEN": "for",
+}
+"""What a speech act says of its speaker's stand on what it is about."""
+
+DENIED = {"for": "against", "against": "for"}
+
+MATTER = {
+    "REQUEST": ("complement", "for", "object", "on", "of"),
+    "SUPPORT": ("object", "on", "for", "of", "complement"),
+    "AGREE": ("complement", "to", "on", "object", "of", "for"),
+    "ACCUSE": ("of", "for", "over", "object", "about", "at", "on", "complement"),
+    "REJECT": ("complement", "object", "of", "to", "for"),
+    "THREATEN": ("complement", "with", "object", "of"),
+}
+"""Where the words of the matter stand, first to last, around the verb or noun of the speech act."""
+
+LONGEST = 160
+"""Characters of a phrase that names a matter; a longer one is cut at its head's own phrase."""
 
 
 def find_positions(
     parsed: Parsed, cast: Cast, attributions: list[Attribution], events: list[Event], votes: list[Vote]
 ) -> list[Position]:
-    """Positions of a report."""
-    return []
+    """Positions of a report's parties, in the order of the text; one a party, issue and stance, all evidence named."""
+    at = {t.idx: t for t in parsed.doc}
+    found: list[Position] = []
+    for event in events:
+        trigger = at.get(event.span[0])
+        if (
+            trigger is None
+            or event.event not in STANCE
+            or event.status in ("hypothetical", "failed", "planned", None)
+        ):
+            continue
+        matter = _matter(parsed, cast, trigger, event)
+        if matter is None:
+            continue
+        head, span = matter
+        stance = STANCE[event.event]
+        if _negated(parsed, head) and event.event in ("REQUEST", "AGREE"):
+            stance = DENIED[stance]
+        if event.status == "denied":
+            stance = DENIED[stance]
+        if _conditional(trigger):
+            stance = "conditional"
+        act = event.about[0] if event.about else None
+        issue = issues().of(_lemmas(head), act.event if act else None, act.mode if act else None)
+        for actor in event.source:
+            _add(found, actor, issue, stance, parsed.text[slice(*span)], event.id, span)
+    for vote in votes:
+        for side, stance in (("for", "for"), ("against", "against")):
+            for actor in (vote.named or {}).get(side, []):
+                issue = issues().of((vote.subject or "").lower().split(), None, None)
+                _add(found, actor, issue, stance, vote.subject, vote.event, vote.span)
+    return found
+
+
+def _add(
+    found: list[Position],
+    actor: str,
+    issue: str,
+    stance: str,
+    words: str | None,
+    evidence: str | None,
+    span: Span,
+) -> None:
+    for known in found:
+        if (known.actor, known.issue, known.stance) == (actor, issue, stance) and (
+            issue != "other" or known.issue_words == words
+        ):
+            if evidence and evidence not in known.evidence:
+                known.evidence.append(evidence)
+            return
+    words = " ".join(words.split()) if words else None
+    found.append(Position(actor, issue, stance, words, [evidence] if evidence else [], span))  # type: ignore[arg-type]
+
+
+def _matter(parsed: Parsed, cast: Cast, trigger: Token, event: Event) -> tuple[Token, Span] | None:
+    """Head and span of the phrase that names what the speech act is about."""
+    c = clause(parsed, trigger)
+    parties = set(event.source) | set(event.target)
+    slots = {"complement": [c.complement] if c.complement is not None else [], "object": c.object}
+    for slot in MATTER[event.event]:
+        for token in slots.get(slot) or c.prepositions.get(slot, []):
+            if set(cast.of(token)) & parties:
+                continue
+            first, last = token.left_edge.i, token.right_edge.i + 1
+            span = parsed.chars(first, last)
+            if span[1] - span[0] > LONGEST:
+                span = (span[0], max(token.idx + len(token), min(span[1], span[0] + LONGEST)))
+                end = parsed.text.rfind(" ", span[0], span[1])
+                span = (span[0], max(end, token.idx + len(token)))
+            return token, span
+    if event.about and event.about[0].span:
+        found = next((t for t in parsed.doc if t.idx == event.about[0].span[0]), None)  # type: ignore[index]
+        if found is not None:
+            return found, parsed.chars(found.left_edge.i, found.right_edge.i + 1)
+    return None
+
+
+def _lemmas(head: Token) -> list[str]:
+    """The lemmas of a phrase, its head first, then the words nearest to it in the tree."""
+    found, layer = [], [head]
+    while layer:
+        found += [t.lemma_.lower() for t in layer]
+        layer = [c for t in layer for c in t.children if not c.is_punct]
+    return found
+
+
+def _negated(parsed: Parsed, head: Token) -> bool:
+    c = clause(parsed, head)
+    return c.negated or head.lemma_ in (
+        "stop",
+        "end",
+        "halt",
+        "cease",
+        "refrain",
+        "avoid",
+        "lift",
+        "abandon",
+        "drop",
+    )
+
+
+def _conditional(trigger: Token) -> bool:
+    return any(
+        m.lower_ in ("if", "unless", "provided")
+        for child in trigger.children
+        if child.dep_ == "advcl"
+        for m in child.children
+        if m.dep_ == "mark"
+    )

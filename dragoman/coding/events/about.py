@@ -1,0 +1,285 @@
+"""From a word to an act: the reading of a trigger with its parties, and of the act that a speech act is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.actors import Cast
+from dragoman.coding.clauses import Clause, clause
+from dragoman.coding.events.reading import CONFLICT, Party, Reading, ids
+from dragoman.coding.events.roles import parties, slot_tokens
+from dragoman.coding.events.triggers import frame_of
+from dragoman.coding.parse import Parsed
+from dragoman.knowledge.frames import EFFECTS, Frame, Frames
+
+DEEPEST = 5
+"""How many words deep an act may hide in what governs it: 'called for efforts to put an end to attacks'."""
+
+SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
+"""The categories whose mode and code depend on what they are about."""
+
+TAKER_IS_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
+"""Whoever does what is praised, blamed, refused, threatened or asked is the target, where no other is named (rule 6)."""
+
+
+class Reader:
+    """Reads acts from the words of one report; each word once."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, known: Frames) -> None:
+        self.parsed = parsed
+        self.cast = cast
+        self.known = known
+        self._read: dict[int, Reading | None] = {}
+        self.masked: set[int] = set()
+        """Words whose acts are no events: governed by hopes, expectations, senses that are none."""
+        self.consumed: dict[int, Reading] = {}
+        """Words that a reading of another word already tells."""
+
+    def read(self, token: Token) -> Reading | None:
+        """The act that a word names, or None."""
+        if token.i not in self._read:
+            self._read[token.i] = None
+            self._read[token.i] = self._fresh(token)
+        return self._read[token.i]
+
+    def act_in(self, token: Token, depth: int = 0) -> Reading | None:
+        """The act within a complement or phrase: its head's own, or one that the head leads to."""
+        found = self.read(token)
+        if found is not None or depth >= DEEPEST or token.i in self.masked:
+            return found
+        c = clause(self.parsed, token)
+        if c.form == "nominal":
+            inner = [
+                t
+                for word in ("of", "for", "to", "on", "in", "over", "about")
+                for t in c.prepositions.get(word, [])
+            ]
+        else:
+            inner = c.object + [
+                t
+                for word in ("in", "into", "to", "on", "for", "from", "with", "of")
+                for t in c.prepositions.get(word, [])
+            ]
+        if c.complement is not None:
+            inner = [c.complement, *inner] if c.form != "nominal" else [*inner, c.complement]
+        for child in inner:
+            if child.i != token.i and (found := self.act_in(child, depth + 1)) is not None:
+                if not found.source and c.form != "nominal" and found.clause.form == "nominal":
+                    found.source = parties(self.parsed, self.cast, c, ("subject",))
+                return found
+        for child in token.children:
+            if child.dep_ == "conj" and (found := self.act_in(child, depth + 1)) is not None:
+                return found
+        return None
+
+    def _fresh(self, token: Token) -> Reading | None:
+        fit = frame_of(self.parsed, self.cast, self.known, token)
+        if fit is None:
+            return None
+        frame, c = fit
+        if frame.event in EFFECTS:
+            return self._operated(frame, c)
+        reading = Reading(token, c, c, frame, frame.event, frame.mode, frame.cameo)
+        self._sides(reading)
+        if frame.content:
+            self._about(reading)
+        self._absorb(reading)
+        return reading
+
+    # --- parties
+
+    def _sides(self, r: Reading) -> None:
+        if r.frame.reciprocal:
+            r.source = parties(
+                self.parsed, self.cast, r.clause, (*r.frame.source, *r.frame.target), every=True
+            )
+            return
+        r.source = parties(self.parsed, self.cast, r.clause, r.frame.source)
+        r.target = self._without(parties(self.parsed, self.cast, r.clause, r.frame.target), r.source)
+        if not r.target and r.frame.target and r.event != "CONSULT":
+            owner = tuple(
+                f"{s}.owner" for s in r.frame.target if "." not in s and s in ("object", "on", "against")
+            )
+            r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)
+
+    @staticmethod
+    def _without(found: list[Party], others: list[Party]) -> list[Party]:
+        taken = {p.actor for p in others}
+        return [p for p in found if p.actor not in taken]
+
+    # --- what it is about
+
+    def _contents(self, frame: Frame, c: Clause) -> list[Token]:
+        found: list[Token] = []
+        for slot in frame.content:
+            found += [t for t in slot_tokens(self.parsed, c, slot) if t not in found and t.i != c.head.i]
+        return found
+
+    def _about(self, r: Reading) -> None:
+        for token in self._contents(r.frame, r.clause):
+            act = self.act_in(token)
+            if act is None or act is r:
+                continue
+            r.content = act
+            if r.event in SPEECH or act.clause.form != "nominal" or not act.source:
+                self._consume(act, r)
+            break
+        act = r.content
+        if act is None:
+            return
+        negative = act.negative != (act.outer.negated and act.outer is not r.clause)
+        if r.event in SPEECH:
+            self._refine(r, act, negative)
+        if r.event == "REQUEST" and r.target and not act.source and not act.frame.reciprocal:
+            act.source = self._without(r.target, act.target) or r.target
+        if not r.target and not r.frame.reciprocal and r.event in TAKER_IS_TARGET:
+            taker = act.parties if act.frame.reciprocal else act.source
+            r.target = self._without(taker, r.source)
+        if not r.target and r.event in ("AGREE", "REJECT", "THREATEN") and not r.frame.reciprocal:
+            r.target = self._without(act.target or act.source, r.source)
+
+    def _refine(self, r: Reading, act: Reading, negative: bool) -> None:
+        if negative and r.event == "REQUEST":
+            r.mode, r.cameo = "yield", "025"
+        elif negative and r.event == "AGREE":
+            r.cameo = "0356" if act.event in CONFLICT else "030"
+        elif row := self.known.refine(r.event, act.event, act.mode, act.cameo):
+            r.mode = r.frame.mode or row.set_mode
+            r.cameo = row.set_code if len(r.frame.cameo or "") <= 3 else r.frame.cameo
+        if (
+            r.event == "REQUEST"
+            and (r.frame.cameo or "").startswith("10")
+            and (r.cameo or "").startswith("02")
+        ):
+            r.cameo = "10" + (r.cameo or "")[2:]
+
+    def _consume(self, act: Reading, by: Reading) -> None:
+        for token in (act.trigger, act.outer.head, *act.absorbed):
+            if token.i != by.trigger.i:
+                self.consumed[token.i] = by
+
+    # --- verbs that change what they govern
+
+    def _operated(self, frame: Frame, c: Clause) -> Reading | None:
+        contents = self._contents(frame, c)
+        if frame.event == "none":
+            for token in contents:
+                self.masked.update(t.i for t in token.subtree)
+            return None
+        act = next(
+            (a for t in contents if t.i not in self.masked and (a := self.act_in(t)) is not None), None
+        )
+        if act is None:
+            return None
+        doers = parties(self.parsed, self.cast, c, ("subject",))
+        source, target = act.source, act.target
+        if act.frame.reciprocal:
+            beside = parties(self.parsed, self.cast, c, act.frame.target)
+            source = [*source, *self._without(doers, source)]
+            source = [*source, *self._without(beside, source)]
+        else:
+            source = source or (doers if c.head.i != act.trigger.i else [])
+            target = target or self._without(parties(self.parsed, self.cast, c, act.frame.target), source)
+        outer = c
+        r = replace(act, outer=outer, source=source, target=self._without(target, source))
+        r.absorbed = [*act.absorbed, c.head, act.outer.head]
+        negative = act.negative != (act.outer.negated and act.outer is not c)
+        self._consume(act, r)
+        self.consumed.pop(c.head.i, None)
+        return self._effect(frame, c, r, negative, doers)
+
+    def _effect(
+        self, frame: Frame, c: Clause, r: Reading, negative: bool, doers: list[Party]
+    ) -> Reading | None:
+        if frame.event == "deny":
+            r.status = "denied"
+        elif frame.event == "fail":
+            r.status = "failed"
+        elif frame.event == "schedule":
+            r.status = "planned"
+        elif frame.event == "imagine":
+            r.status = "hypothetical"
+        elif frame.event == "continue":
+            r.status = r.status or ("ongoing" if c.tense != "past" or c.form != "finite" else "ongoing")
+        elif frame.event == "stop":
+            row = self.known.refine("stop", r.event, r.mode, r.cameo)
+            if row is None:
+                return None
+            ended = replace(r, event=row.event, mode=row.set_mode, cameo=row.set_code, content=None)
+            if r.event in ("ASSAULT", "PROTEST") and not c.subject:
+                ended.source = []
+            return ended
+        elif frame.event == "commit":
+            return self.committed(r, c, negative, doers or r.source)
+        if negative:
+            r.negative = True
+        return r
+
+    def committed(self, act: Reading, c: Clause, negative: bool, doers: list[Party]) -> Reading:
+        """The promise or threat of an act to come (rule 20): AGREE, THREATEN, or REJECT of what will not be done."""
+        if act.event in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+            act.status = "planned"
+            return act
+        if negative:
+            event = "AGREE" if act.event in CONFLICT else "REJECT"
+        else:
+            event = "THREATEN" if act.event in CONFLICT else "AGREE"
+        if event == "THREATEN" and act.event == "MOBILIZE" and not act.target:
+            act.status = "planned"
+            return act
+        about = replace(act)
+        r = replace(act, event=event, mode=None, cameo={"AGREE": "030", "THREATEN": "130"}.get(event, "120"))
+        r.content, r.outer, r.status, r.negative = about, c, "occurred", False
+        r.frame = replace(act.frame, event=event, mode=None, cameo=r.cameo, reciprocal=act.frame.reciprocal)
+        self._refine(r, about, negative and event != "REJECT")
+        if not act.frame.reciprocal:
+            r.source = doers or act.source
+            r.target = self._without(act.target, r.source) or self._without(act.source, r.source)
+        if not r.source:
+            act.status = "planned"
+            return act
+        return r
+
+    def requested(self, act: Reading, speaker: list[Party], doers: list[Party], root: str) -> Reading:
+        """'Iran must free them', said by `speaker`: a REQUEST to the doers, about the act; `root` is 02 or 10."""
+        about = replace(act)
+        r = replace(
+            act, event="REQUEST", mode=None, cameo=f"{root}0", source=speaker, target=doers, content=about
+        )
+        r.frame = replace(act.frame, event="REQUEST", mode=None, cameo=f"{root}0", reciprocal=False)
+        r.status, r.negative = "occurred", False
+        self._refine(r, about, act.outer.negated)
+        return r
+
+    def _absorb(self, r: Reading) -> None:
+        """Two words for one act are one (rule 12): 'a *bombing* killed four', 'were killed in a *raid* by rebels'."""
+        if r.clause.form == "nominal":
+            return
+        places = [
+            *r.clause.subject,
+            *(t for w in ("in", "by", "during", "with") for t in r.clause.prepositions.get(w, [])),
+        ]
+        for token in places:
+            if token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            act = self.read(token)
+            if act is None or act.event != r.event or act.clause.form != "nominal":
+                continue
+            r.mode = act.mode if act.mode and not r.mode else r.mode
+            r.cameo = act.cameo if len(act.cameo or "") >= len(r.cameo or "") and act.mode else r.cameo
+            inherited = self._without(act.source, r.target)
+            if inherited or token in r.clause.subject:
+                r.source = inherited
+            r.target = r.target or self._without(act.target, r.source)
+            r.absorbed.append(token)
+            self.consumed[token.i] = r
+
+
+def same_country(cast: Cast, one: list[Party], other: list[Party]) -> bool:
+    """Whether two sides share an actor or a country."""
+    if set(ids(one)) & set(ids(other)):
+        return True
+    countries = {cast.actors[p.actor].country for p in one} - {None}
+    return bool(countries & {cast.actors[p.actor].country for p in other})

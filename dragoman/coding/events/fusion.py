@@ -1,0 +1,90 @@
+"""Which readings tell one happening: headline, repetition and noun are mentions of the first telling (rule 12)."""
+
+from __future__ import annotations
+
+from dragoman.coding.actors import Cast
+from dragoman.coding.events.reading import Party, Reading, ids
+from dragoman.coding.parse import Parsed
+
+
+def fuse(parsed: Parsed, cast: Cast, readings: list[Reading]) -> list[Reading]:
+    """The readings, in the order of the text, without those that tell an act told before; each such stands among the
+    `merged` of the act that it tells again."""
+    kept: list[Reading] = []
+    for r in readings:
+        same = next((k for k in reversed(kept) if _same(parsed, cast, k, r)), None)
+        if same is None:
+            kept.append(r)
+            continue
+        if parsed.is_title(same.trigger) and not parsed.is_title(r.trigger):
+            # The text tells more than its headline: it is the event, the headline a mention of it.
+            r.merged = [*same.merged, same]
+            _complete(r, same)
+            kept[kept.index(same)] = r
+        elif _sparse(same) and not _sparse(r):
+            r.merged = [*same.merged, same]
+            _complete(r, same)
+            kept[kept.index(same)] = r
+        else:
+            same.merged.append(r)
+            _complete(same, r)
+    return sorted(kept, key=lambda r: r.trigger.i)
+
+
+def _complete(kept: Reading, other: Reading) -> None:
+    kept.source = kept.source or other.source
+    if not kept.frame.reciprocal:
+        kept.target = kept.target or [p for p in other.target if p.actor not in ids(kept.source)]
+    if kept.mode is None and other.mode is not None:
+        kept.mode, kept.cameo = other.mode, other.cameo
+    kept.content = kept.content or other.content
+
+
+def _sparse(r: Reading) -> bool:
+    return not r.source and r.clause.form == "nominal"
+
+
+def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
+    if a.event != b.event or not _statuses(a, b):
+        return False
+    if a.mode and b.mode and a.mode != b.mode:
+        return False
+    close = parsed.sentence_of[a.trigger.i] == parsed.sentence_of[b.trigger.i]
+    title = parsed.is_title(a.trigger) or parsed.is_title(b.trigger)
+    noun = b.clause.form == "nominal"
+    if a.content and b.content and a.content.event != b.content.event:
+        return False
+    sides = _sides(cast, a, b)
+    if sides == "clash":
+        return False
+    if not b.parties:
+        return noun
+    if noun or title:
+        return sides == "shared" or (close and a.event == "ASSAULT")
+    if close:
+        return sides == "shared" and a.event in ("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE")
+    return sides == "shared" and a.trigger.lemma_ == b.trigger.lemma_ and bool(a.source) and bool(b.source)
+
+
+def _statuses(a: Reading, b: Reading) -> bool:
+    told = {"occurred", "ongoing", None}
+    return a.status == b.status or (a.status in told and b.status in told)
+
+
+def _sides(cast: Cast, a: Reading, b: Reading) -> str:
+    """'shared' when the sides agree where both are given, and one is; 'clash' when they cannot be the same."""
+    if a.frame.reciprocal or b.frame.reciprocal:
+        one, other = set(_codes(cast, a.parties)), set(_codes(cast, b.parties))
+        return "shared" if one & other else "none" if not one or not other else "clash"
+    verdict = "none"
+    for x, y in ((a.source, b.source), (a.target, b.target)):
+        one, other = set(_codes(cast, x)), set(_codes(cast, y))
+        if one and other:
+            if not one & other:
+                return "clash"
+            verdict = "shared"
+    return verdict
+
+
+def _codes(cast: Cast, side: list[Party]) -> list[str]:
+    return [cast.actors[p.actor].country or cast.actors[p.actor].key for p in side]

@@ -1,0 +1,144 @@
+"""Who does it and to whom it is done: the slots of a frame become parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dragoman.coding.actors import Cast
+from dragoman.coding.clauses import Clause, clause, conjuncts
+from dragoman.coding.events.reading import Party
+from dragoman.coding.parse import Parsed
+from dragoman.knowledge.frames import Condition
+
+OBJECT_OF_NOUNS = ("of", "on", "against", "at", "into")
+"""Where a noun has what its verb has as object: 'the shelling *of* Grozny', 'an attack *on* the port'."""
+
+PARTITIVES = frozenset(
+    ["dozen", "hundred", "thousand", "million", "score", "group", "number", "majority", "member", "crowd", "handful", "ten", "wave", "series", "pair", "one", "some", "many", "most", "all", "several", "two", "three", "part", "rest", "couple", "leader", "representative", "official", "delegation"]
+)  # fmt: skip
+"""Nouns that stand for what follows 'of': 'hundreds of miners', 'one of the rebels'."""
+
+
+def slot_tokens(parsed: Parsed, c: Clause, slot: str) -> list[Token]:
+    """The heads that stand in a slot of a verb's or noun's clause; slots are described in docs/reference/frames."""
+    if slot == "subject":
+        return c.subject or (_before(c.head) if c.form == "nominal" else [])
+    if slot == "object":
+        if c.form != "nominal":
+            return c.object
+        return [t for word in OBJECT_OF_NOUNS for t in c.prepositions.get(word, [])]
+    if slot == "dative":
+        return c.dative
+    if slot == "complement":
+        return [c.complement] if c.complement is not None else []
+    if slot == "particle":
+        return []
+    where, _, what = slot.partition(".")
+    if what:
+        hosts = slot_tokens(parsed, c, where)
+        if what == "owner":
+            return [t for host in hosts for t in owners(parsed, host)]
+        return [t for host in hosts for t in _nouns_of(parsed, host, what)]
+    found = c.prepositions.get(slot, [])
+    if not found:
+        for host in c.object if c.form != "nominal" else []:
+            found = found + _nouns_of(parsed, host, slot)
+    return found
+
+
+def _nouns_of(parsed: Parsed, host: Token, preposition: str) -> list[Token]:
+    if host.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return clause(parsed, host).prepositions.get(preposition, [])
+
+
+def owners(parsed: Parsed, noun: Token) -> list[Token]:
+    """Whose it is: possessor, by-phrase, adjective of country, a name before it, or 'of' and 'to' phrases."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    c = clause(parsed, noun)
+    return c.subject or _before(noun) or c.prepositions.get("of", []) or c.prepositions.get("to", [])
+
+
+def _before(noun: Token) -> list[Token]:
+    """Names and adjectives of country before a noun: 'a *NATO* raid', 'the *Russian* attack'."""
+    return [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.text[:1].isupper()]
+
+
+def holds(parsed: Parsed, cast: Cast, c: Clause, condition: Condition) -> bool:
+    """Whether a frame's condition holds for a clause."""
+    if condition.slot == "particle":
+        return c.particle in condition.lemmas if c.particle else condition.nothing
+    tokens = slot_tokens(parsed, c, condition.slot)
+    if not tokens:
+        return condition.nothing
+    if condition.anything:
+        return True
+    if condition.lemmas and any(names(t) & condition.lemmas for t in tokens):
+        return True
+    return condition.actor and any(party(parsed, cast, t) for t in tokens)
+
+
+def names(token: Token) -> set[str]:
+    """The lemmas by which conditions and frames may name a phrase: its head, and its head with the word before it or
+    the 'of' phrase after it ('hunger strike', 'state of emergency')."""
+    lemma = token.lemma_.lower()
+    found = {lemma, token.lower_}
+    if token.i:
+        before = token.nbor(-1)
+        if before.text == "-" and token.i > 1:
+            found.add(f"{token.nbor(-2).lower_}-{lemma}")
+            found.add(f"{token.nbor(-2).lower_} {lemma}")
+        elif before.head.i == token.i and before.dep_ in ("compound", "amod"):
+            found.add(f"{before.lower_} {lemma}")
+            found.add(f"{before.lemma_.lower()} {lemma}")
+    for child in token.rights:
+        if child.lower_ == "of":
+            for governed in child.children:
+                if governed.dep_ == "pobj":
+                    found.add(f"{lemma} of {governed.lemma_.lower()}")
+            if lemma in PARTITIVES or lemma in (
+                "kind",
+                "sort",
+                "round",
+                "package",
+                "set",
+                "raft",
+                "string",
+                "spate",
+            ):
+                found |= {g.lemma_.lower() for g in child.children if g.dep_ == "pobj"}
+            break
+    return found
+
+
+def party(parsed: Parsed, cast: Cast, token: Token) -> list[Party]:
+    """The actors that a phrase stands for, or the country that its adjective names ('a *Russian* depot')."""
+    found = cast.of(token)
+    if not found and token.lemma_.lower() in PARTITIVES:
+        for of in token.rights:
+            if of.lower_ == "of":
+                return [
+                    p
+                    for t in of.children
+                    if t.dep_ == "pobj"
+                    for n in conjuncts(t)
+                    for p in party(parsed, cast, n)
+                ]
+    if not found and token.i in cast.adjectives:
+        country = cast.demonym(token)
+        found = (country,) if country else ()
+    return [Party(actor, token) for actor in found]
+
+
+def parties(parsed: Parsed, cast: Cast, c: Clause, slots: Iterable[str], every: bool = False) -> list[Party]:
+    """The parties of the first slot that holds one; with `every`, of all slots."""
+    found: list[Party] = []
+    for slot in slots:
+        for token in slot_tokens(parsed, c, slot):
+            found += [p for p in party(parsed, cast, token) if p.actor not in {f.actor for f in found}]
+        if found and not every:
+            break
+    return found

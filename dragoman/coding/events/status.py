@@ -1,0 +1,178 @@
+"""Whether it happened: tense, mood and negation, and what stands above an act, decide its status.
+
+A word's act may be told as fact, as promised or threatened (rule 20), refused (rule 22), imagined (rule 23), or be
+within something asked for, wished or feared, where it is no event at all.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dragoman.coding.clauses import clause
+from dragoman.coding.events.about import Reader, same_country
+from dragoman.coding.events.reading import Party, Reading
+
+PRESUPPOSING = frozenset({"after", "following", "since", "despite", "amid", "during", "because", "over"})
+"""What these govern is taken as fact, also within what is only asked for: 'urged calm after the *raid*'."""
+
+FACTUAL_MARKS = frozenset(
+    {"after", "since", "because", "as", "when", "while", "before", "although", "though", "whereas"}
+)
+
+CONDITIONAL_MARKS = frozenset({"if", "unless", "provided", "lest"})
+
+Standing = Literal["fact", "irrealis", "conditional", "unsettled"]
+
+
+def standing(reader: Reader, token: Token) -> Standing:
+    """How the text tells of the act of a word, by what stands above it in its sentence."""
+    parsed = reader.parsed
+    at = token
+    while at.head.i != at.i:
+        dep, up = at.dep_, at.head
+        if dep == "relcl":
+            return "fact"
+        if dep == "advcl":
+            marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod")}
+            if marks & CONDITIONAL_MARKS:
+                return "conditional"
+            if "whether" in marks:
+                return "unsettled"
+            if marks & FACTUAL_MARKS:
+                return "fact"
+            if clause(parsed, at).form == "to":
+                return "irrealis"
+        elif dep in ("ccomp", "xcomp", "acl") and up.pos_ != "ADP":
+            c = clause(parsed, at)
+            if any(k.lower_ in ("whether", "if") for k in at.children if k.dep_ == "mark"):
+                return "unsettled"
+            if c.form == "to":
+                return "irrealis"
+        elif dep in ("prep", "pobj", "pcomp") and at.pos_ == "ADP" and at.lower_ in PRESUPPOSING:
+            return "fact"
+        elif dep == "dobj" or (dep == "pobj" and up.pos_ == "ADP"):
+            governor = up if dep == "dobj" else up.head
+            if governor.pos_ == "VERB" and at.pos_ in ("NOUN", "PROPN"):
+                c = clause(parsed, governor)
+                if c.mood and governor.i not in reader.consumed:
+                    return "irrealis"
+        if up.i in reader.masked:
+            return "irrealis"
+        at = up
+    return "fact"
+
+
+def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
+    """The reading with its status, or what tense and mood make of it; None where it is no event.
+
+    `speaker` is whoever the clause is attributed to.
+    """
+    if r.status is not None and r.outer.form != "to":
+        if r.status in ("failed", "denied", "planned") and r.outer.mood in ("could", "might", "may", "would"):
+            r.status = "hypothetical"
+        return r
+    c = r.outer
+    if c.form == "nominal":
+        return _nominal(reader, r)
+    if c.form == "to":
+        if c.head.dep_ == "ROOT" or reader.parsed.is_title(c.head):  # headline: 'Ottawa to send troops'
+            return reader.committed(r, c, c.negated, r.source)
+        return None
+    mood = c.mood or _shared_mood(reader, c.head)
+    if mood == "will":
+        return _future(reader, r, speaker)
+    if mood == "would":
+        return _future(reader, r, speaker) if _own(reader, r, speaker) else _imagined(r)
+    if mood in ("could", "might", "may", "can"):
+        if c.negated:
+            return None
+        return _imagined(r)
+    if mood in ("must", "should", "ought"):
+        return _demanded(reader, r, speaker, "10" if mood == "must" else "02")
+    if c.negated:
+        if r.event in ("AGREE", "SUPPORT") and c.tense == "present" and not c.perfect:
+            return None
+        r.status = "denied"
+        return r
+    r.status = r.status or ("ongoing" if c.progressive and c.tense == "present" else "occurred")
+    return r
+
+
+def _nominal(reader: Reader, r: Reading) -> Reading | None:
+    """A noun: 'the attack' happened, unless what governs it says otherwise."""
+    if r.clause.negated:
+        r.status = "denied"
+        return r
+    for child in r.trigger.children:
+        word = child.lower_
+        if child.dep_ in ("amod", "compound") and word in POSSIBLE:
+            r.status = POSSIBLE[word]  # type: ignore[assignment]
+            return r
+    r.status = r.status or "occurred"
+    return r
+
+
+POSSIBLE = {
+    "possible": "hypothetical", "potential": "hypothetical", "likely": "hypothetical", "proposed": "hypothetical",
+    "planned": "planned", "scheduled": "planned", "forthcoming": "planned", "upcoming": "planned", "future": "planned",
+    "attempted": "failed", "failed": "failed", "foiled": "failed", "alleged": "occurred",
+}  # fmt: skip
+"""Adjectives that settle the status of the act that a noun names."""
+
+
+def _shared_mood(reader: Reader, head: Token) -> str:
+    """The mood of a verb coordinated with one that has a modal: 'will meet the envoy and sign the pact'."""
+    at = head
+    while at.dep_ in ("conj", "advcl", "pcomp", "prep") and at.head.i != at.i:
+        own = clause(reader.parsed, at)
+        if own.tense or any(c.dep_ in ("nsubj", "mark") for c in at.children):
+            return ""
+        at = at.head
+        if at.pos_ == "VERB" and (mood := clause(reader.parsed, at).mood):
+            return mood
+    return ""
+
+
+def _own(reader: Reader, r: Reading, speaker: list[Party]) -> bool:
+    """Whether the doer himself tells of it."""
+    return bool(speaker) and bool(r.source) and same_country(reader.cast, r.source, speaker)
+
+
+def _future(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
+    if speaker and r.source and not same_country(reader.cast, r.source, speaker):
+        return None  # a prediction about somebody else
+    if r.outer.negated and r.event in (
+        "AGREE",
+        "SUPPORT",
+        "CONSULT",
+        "RETREAT",
+        "CONCEDE",
+        "AID",
+        "COOPERATE",
+    ):
+        return reader.committed(r, r.outer, True, r.source)
+    if r.outer.negated and r.event not in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"):
+        return None
+    if r.outer.passive and not r.source:
+        if speaker:
+            return reader.committed(r, r.outer, r.outer.negated, speaker)
+        r.status = "planned"
+        return r
+    return reader.committed(r, r.outer, r.outer.negated, r.source)
+
+
+def _imagined(r: Reading) -> Reading | None:
+    if not r.source:  # rule 23: only if doer and act are named
+        return None
+    r.status = "hypothetical"
+    return r
+
+
+def _demanded(reader: Reader, r: Reading, speaker: list[Party], root: str) -> Reading | None:
+    """'must', 'should' said to a named party is a REQUEST by whoever says it."""
+    doers = r.source or (r.target if r.outer.passive else [])
+    if not speaker or not doers or same_country(reader.cast, speaker, doers):
+        return None
+    return reader.requested(r, speaker, doers, root)

@@ -1,0 +1,52 @@
+"""What parties take positions on: `issues.toml`, checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.errors import KnowledgeError
+
+FILE = Path(__file__).parent / "issues.toml"
+
+ISSUES = (
+    "negotiation", "sanctions", "pressure", "ceasefire", "recognition", "territory", "nuclear_programme",
+    "military_action", "troops", "aid", "election", "government", "law", "rights", "press", "arrest", "trial", "release",
+    "violence", "accusation", "sovereignty", "trade", "other",
+)  # fmt: skip
+"""The contract's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """Issues by lemma, in the order in which they are tried, and by the act that implies them."""
+
+    words: dict[str, str]
+    acts: dict[str, str]
+
+    def of(self, lemmas: Iterable[str], event: str | None, mode: str | None) -> str:
+        """The issue of a phrase: by the first of its words that names one, else by the act, else 'other'."""
+        for lemma in lemmas:
+            if lemma in self.words:
+                return self.words[lemma]
+        return self.acts.get(f"{event}/{mode}", self.acts.get(event or "", "other"))
+
+
+@cache
+def issues() -> Issues:
+    """The issues with their words and acts. Raises KnowledgeError."""
+    words: dict[str, str] = {}
+    acts: dict[str, str] = {}
+    for name, entry in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
+        if name not in ISSUES:
+            raise KnowledgeError(
+                FILE.name, f"'{name}' is no issue of the contract", f"one of {', '.join(ISSUES)}"
+            )
+        for word in entry["words"]:
+            words.setdefault(word, name)
+        for act in entry.get("acts", []):
+            acts.setdefault(act, name)
+    return Issues(words, acts)
