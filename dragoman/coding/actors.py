@@ -2,48 +2,464 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.coding.cast import ActorMention, Cast, MentionKind, Referent, slug
+from dragoman.coding.descriptions import PARTIES, Description, describe
+from dragoman.coding.names import Name, Scene, read_scene
 from dragoman.coding.parse import Parsed
-from dragoman.record import Actor, Place
+from dragoman.coding.persons import Person, find_persons, head_of
+from dragoman.knowledge.mentions import Sex
+from dragoman.knowledge.offices import Term, offices
+from dragoman.knowledge.world import Entry
+from dragoman.record import Office, Place
 
-MentionKind = Literal["name", "title", "demonym", "description", "pronoun"]
+__all__ = ["ActorMention", "Cast", "MentionKind", "find_actors"]
 
-
-@dataclass(slots=True)
-class ActorMention:
-    """A phrase that refers to one actor, or to several at once ('both sides', 'French and German officers').
-
-    `start`, `end` and `head` are token indices into the parse.
-    """
-
-    actors: tuple[str, ...]
-    start: int
-    end: int
-    head: int
-    kind: MentionKind
-
-
-@dataclass(slots=True)
-class Cast:
-    """The actors of a report, and where each is mentioned."""
-
-    actors: dict[str, Actor] = field(default_factory=dict)
-    mentions: dict[int, ActorMention] = field(default_factory=dict)
-    """By the head token of the phrase."""
-
-    def of(self, token: Token) -> tuple[str, ...]:
-        """Ids of the actors that the phrase headed by `token` stands for; empty where it stands for none.
-
-        Coordinated phrases are not followed: ask for each conjunct.
-        """
-        mention = self.mentions.get(token.i)
-        return mention.actors if mention else ()
+STATES = frozenset({"country", "capital", "seat"})
+COUNTRIES = STATES | {"region"}
+MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
+NOMINAL = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "ROOT", "agent", "poss", "oprd"}
+)
+CROWDS = {"MIL": "military", "COP": "police"}
+"""One actor a country, whatever noun the text uses: troops, soldiers, forces."""
+ALONE = frozenset(
+    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "UAF", "CVL", "EDU", "LAB", "JRN", "REF"}
+)
 
 
 def find_actors(parsed: Parsed, places: list[Place]) -> Cast:
-    """The actors of a report by name, title and description."""
-    return Cast()
+    """The actors of a report by name, title and description.
+
+    Descriptions that name no country of their own ('the army') stay in `cast.open` for coreference.resolve.
+    """
+    scene = read_scene(parsed, places)
+    cast = Cast(scene=scene)
+    finder = _Finder(scene, cast)
+    finder.run()
+    return cast
+
+
+class _Finder:
+    """One pass over the report's tokens, in order."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.people = find_persons(scene)
+        self.titled: set[int] = set()
+        """Tokens that belong to a person's title: no description by themselves."""
+        self.person_ids: dict[int, str] = {}
+        for name in scene.names:
+            person = self.people.get(name.start)
+            if person:
+                self.titled.update(range(person.starts[name.start], name.start))
+                self.titled.update(t.head for t in person.titles)
+
+    def run(self) -> None:
+        scene = self.scene
+        agent_heads, words_of = scene.agent_heads, scene.words_of
+        heads = agent_heads | words_of.generic | words_of.arms
+        doc = scene.parsed.doc
+        transparent = []
+        for i, lemma in enumerate(scene.lemmas):
+            name = scene.at.get(i)
+            if name is not None:
+                if name.start == i:
+                    self.name(name)
+                if name.kind != "organisation" or i != name.end - 1:
+                    continue
+            if i in self.titled:
+                continue
+            if lemma in words_of.transparent:
+                transparent.append(doc[i])
+            if lemma in heads and i not in self.cast.mentions:
+                token = doc[i]
+                if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in MODIFYING:
+                    self.description(token)
+        for token in reversed(transparent):
+            self.lead_on(token)
+
+    # names
+
+    def name(self, name: Name) -> None:
+        if name.kind == "person":
+            self.person(name)
+        elif name.kind == "demonym":
+            self.demonym(name)
+        elif name.kind == "organisation":
+            self.organisation(name)
+        elif name.entry is not None:
+            self.known(name, name.entry)
+
+    def known(self, name: Name, entry: Entry) -> None:
+        head = head_of(self.scene, name.start, name.end)
+        if entry.kind in COUNTRIES and entry.country:
+            if head.dep_ in MODIFYING and head.head.i >= name.end:
+                for i in range(name.start, name.end):
+                    self.cast.adjectives[i] = (entry.country, self.country_name(entry.country))
+                return
+            if entry.kind == "seat" and entry.sector:
+                actor = self.entry(entry, Referent("body"))
+            else:
+                actor = self.country(entry.country)
+        elif entry.kind == "people":
+            self.people_name(name, entry, head)
+            return
+        else:
+            kind = "body" if entry.kind == "government_body" else "organisation"
+            actor = self.entry(entry, Referent(kind, nouns=self.nouns(name)))  # type: ignore[arg-type]
+        self.enter((actor,), name.start, name.end, head.i, "name", named=True, aside=self.aside(head))
+
+    def nouns(self, name: Name) -> set[str]:
+        return {self.scene.lemmas[i] for i in range(name.start, name.end)}
+
+    def entry(self, entry: Entry, referent: Referent) -> str:
+        return self.cast.add(entry.key, entry.name, entry.code, entry.country, entry.sector, referent)
+
+    def country(self, code: str) -> str:
+        return self.cast.add(
+            f"country/{code}", self.country_name(code), code, code, None, Referent("country")
+        )
+
+    def country_name(self, code: str) -> str:
+        known = self.scene.world.entries.get(f"country/{code}")
+        return known.name if known else code
+
+    def aside(self, head: Token) -> bool:
+        """Whether a name stands as a place or as a part of another phrase only."""
+        dep = head.dep_
+        if dep == "pobj":
+            return head.head.lower_ in self.scene.words_of.locative
+        if dep == "conj":
+            return self.aside(head.head) if head.head.i != head.i else False
+        if dep == "appos" and head.head.i in self.scene.place_country:
+            return True
+        return dep in MODIFYING or dep == "poss"
+
+    def enter(
+        self, actors: tuple[str, ...], start: int, end: int, head: int, kind: MentionKind,
+        named: bool = False, aside: bool = False,
+    ) -> None:  # fmt: skip
+        cast = self.cast
+        for actor in actors:
+            if not cast.actors[actor].mentions and aside:
+                cast.asides.add(actor)
+            elif not aside:
+                cast.asides.discard(actor)
+        cast.mention(ActorMention(actors, start, end, head, kind), self.scene.parsed.chars(start, end), named)
+
+    def demonym(self, name: Name) -> None:
+        scene = self.scene
+        head = head_of(scene, name.start, name.end)
+        country = name.country or ""
+        label = self.country_name(country)
+        plural = head.tag_ in ("NNS", "NNPS") or (head.pos_ in ("PROPN", "NOUN") and name.text.endswith("s"))
+        modifies = head.dep_ in MODIFYING or (head.dep_ == "conj" and head.head.dep_ in MODIFYING)
+        if modifies and not (plural and head.dep_ == "npadvmod"):
+            for i in range(name.start, name.end):
+                self.cast.adjectives[i] = (country, label)
+            return
+        if (
+            head.pos_ not in ("PROPN", "NOUN", "ADJ")
+            or head.dep_ not in NOMINAL
+            or (
+                head.pos_ == "ADJ"
+                and head.tag_ == "JJ"
+                and head.dep_ not in ("nsubj", "dobj", "pobj", "nsubjpass")
+            )
+        ):
+            self.cast.adjectives[head.i] = (country, label)
+            return
+        self.natives(name, head, country, plural)
+
+    def natives(self, name: Name, head: Token, country: str, plural: bool) -> None:
+        """'Thousands of Serbs' are civilians; 'the Serbs' and 'the French' are the country."""
+        found = describe(self.scene, head)
+        counted = any(
+            c.dep_ in ("nummod", "amod", "quantmod")
+            or (c.dep_ == "det" and c.lower_ not in ("the", "these", "those", "both"))
+            for c in head.lefts
+        )
+        of = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ not in ("government",)
+        bare = not any(c.dep_ in ("det", "poss") for c in head.lefts)
+        whole = [c for c in found.countries if c != country]
+        if counted or of or not plural or bare:
+            owner = whole[0] if whole else country
+            self.people_of(owner, "CVL", found, head)
+        else:
+            self.enter((self.country(country),), found.start, name.end, head.i, "demonym", named=True)
+
+    def people_name(self, name: Name, entry: Entry, head: Token) -> None:
+        """'Kurds', 'Tuareg': a people without a state; whose, the phrase or the context tells."""
+        if head.dep_ in MODIFYING:
+            return
+        found = describe(self.scene, head)
+        country = found.countries[0] if found.countries else entry.country
+        found.noun, found.sector = name.text.lower(), entry.sector or "CVL"
+        if country:
+            self.people_of(country, found.sector, found, head)
+        else:
+            self.cast.open[head.i] = found
+
+    def people_of(self, country: str, sector: str, found: Description, head: Token) -> None:
+        noun = self.scene.lemmas[head.i]
+        adjective = self.scene.world.adjectives.get(country, country)
+        key = f"{country}/{sector}/{slug(self.scene.lower[head.i])}"
+        name = self.scene.text(head.i, head.i + 1)
+        actor = self.cast.add(
+            key, name if found.countries == [] or name.startswith(adjective) else f"{adjective} {name}",
+            country + sector, country, sector, Referent("group", plural=found.plural or True, nouns={noun}),
+        )  # fmt: skip
+        self.enter((actor,), found.start, found.end, head.i, "demonym", named=False)
+
+    def organisation(self, name: Name) -> None:
+        """An organisation that the knowledge does not have: its own words tell what it is."""
+        scene = self.scene
+        head = head_of(scene, name.start, name.end)
+        last = scene.parsed.doc[name.end - 1]
+        found = describe(scene, last)
+        if found.agent is not None and found.agent.kind != "office":
+            for i in range(name.start, name.end):
+                inner = scene.at.get(i)
+                if (
+                    inner is not None
+                    and inner is not name
+                    and inner.country
+                    and inner.country not in found.countries
+                ):
+                    found.countries.append(inner.country)
+            if head.dep_ not in MODIFYING:
+                found.start, found.end, found.head = (
+                    min(found.start, name.start),
+                    max(found.end, name.end),
+                    head.i,
+                )
+                self.describe(found, head, own_name=name.text)
+            return
+        countries = found.countries
+        sector = None
+        country = countries[0] if countries else None
+        code = country
+        actor = self.cast.add(
+            f"name/{slug(name.text)}", name.text, code, country, sector,
+            Referent("organisation", nouns=self.nouns(name)),
+        )  # fmt: skip
+        self.enter(
+            (actor,),
+            min(name.start, found.start),
+            name.end,
+            head.i,
+            "name",
+            named=True,
+            aside=self.aside(head),
+        )
+
+    # persons
+
+    def person(self, name: Name) -> None:
+        person = self.people[name.start]
+        first = person.mentions[0].start
+        actor = self.person_ids.get(first)
+        if actor is None:
+            actor = self.person_ids[first] = self.new_person(person)
+        head = head_of(self.scene, name.start, name.end)
+        start = person.starts[name.start]
+        aside = head.dep_ in MODIFYING and head.head.pos_ in ("NOUN", "PROPN")
+        self.enter((actor,), start, name.end, head.i, "name", named=True, aside=aside)
+        for title in person.titles:
+            if title.head not in self.cast.mentions and not start <= title.head < name.end:
+                self.enter((actor,), title.start, title.end, title.head, "title")
+
+    def new_person(self, person: Person) -> str:
+        country: str | None = None
+        sector: str | None = None
+        code: str | None = None
+        former = any(t.former for t in person.titles)
+        place = None
+        wanted: str | None = None
+        nouns: set[str] = set()
+        for title in person.titles:
+            nouns.update(title.noun.split()[-1:])
+            nouns.add(title.noun)
+            if country is None and title.countries:
+                country = title.countries[0]
+            if title.entry and code is None and not former:
+                code, country, sector = title.entry.code, country or title.entry.country, title.entry.sector
+            sector = sector or title.sector
+            place = place or title.place
+            wanted = wanted or offices().office_of(title.noun, country)
+        term = self.holder(person.name, country or (code if code and len(code) > 3 else None), wanted, former)
+        key = f"name/{slug(person.name)}"
+        shown = person.name
+        office = None
+        if term is not None:
+            key, shown = f"person/{slug(term.person)}", term.person
+            if former or (self.scene.day and term.until and term.until < self.scene.day.isoformat()):
+                country = country or term.country[:3]
+                code, sector = None, sector if sector not in (None, "GOV") else "ELI"
+            else:
+                office = Office(term.title, term.since or None, term.until or None)
+                if code is None:
+                    code = term.code
+                    country = country or (term.country if len(term.country) == 3 else None)
+                    sector = code[3:] if country and code.startswith(country) else code[:3]
+        elif former and sector in (None, "GOV"):
+            sector, code = "ELI", None
+        if code is None and (country or sector):
+            code = (country or "") + (sector or "")
+        referent = Referent("person", sex=person.sex, nouns=nouns)
+        actor = self.cast.add(key, shown, code or None, country, sector or None, referent, office)
+        if country is None and (code is None or code == sector) and person.titles:
+            self.cast.stateless[actor] = place
+        return actor
+
+    def holder(self, name: str, country: str | None, office: str | None, former: bool) -> Term | None:
+        on = None if former else self.scene.day
+        known = offices()
+        for asked in ((on, country, office), (on, country, None)):
+            term = known.holder_named(name, *asked)
+            if term:
+                return term
+        return None
+
+    # descriptions
+
+    def description(self, token: Token) -> None:
+        found = describe(self.scene, token)
+        if found.sector is None and found.entry is None and not (found.countries and found.agent):
+            noun = found.noun.rsplit(" ", 1)[-1]
+            if found.countries and noun in (
+                "leader",
+                "official",
+                "spokesman",
+                "spokeswoman",
+                "delegation",
+                "negotiator",
+            ):
+                found.sector = "GOV"
+            else:
+                if found.definite or found.owner is not None or found.countries:
+                    self.cast.open[token.i] = found
+                return
+        if any(
+            c.dep_ == "appos" and self.scene.at.get(c.i) and self.scene.at[c.i].kind == "known"
+            for c in token.rights
+        ):
+            apposed = next(c for c in token.rights if c.dep_ == "appos" and c.i in self.scene.at)
+            entry = self.scene.at[apposed.i].entry
+            if entry is not None and entry.kind in PARTIES:
+                actor = self.entry(entry, Referent("organisation", nouns={found.noun}))
+                self.enter((actor,), found.start, found.end, token.i, "description")
+                return
+        self.describe(found, token)
+
+    def describe(self, found: Description, token: Token, own_name: str | None = None) -> None:
+        actors = self.actors_of(found, own_name)
+        if actors:
+            self.enter(actors, found.start, found.end, found.head, "description", named=own_name is not None)
+        else:
+            self.cast.open[token.i] = found
+
+    def actors_of(self, found: Description, own_name: str | None = None) -> tuple[str, ...]:
+        """The actors that a description makes by itself; none where it leaves the country open."""
+        if found.entry is not None and not found.countries or (found.entry and found.entry.kind in PARTIES):
+            return (self.of_entry(found, found.entry),)
+        if found.sector == "UAF" and not found.countries:
+            return ()
+        return tuple(describe_in(self.cast, self.scene, found, c, own_name) for c in found.countries)
+
+    def of_entry(self, found: Description, entry: Entry) -> str:
+        """'Hamas fighters' are Hamas; 'the Hamas leader' is one of it."""
+        referent_nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
+        if found.plural or (found.agent and found.agent.kind == "body" and entry.kind == "party"):
+            return self.entry(entry, Referent("organisation", nouns=referent_nouns))
+        noun = found.noun
+        return self.cast.add(
+            f"{entry.key}/{slug(noun)}", f"{noun.capitalize()} of {entry.name}", entry.code, entry.country,
+            entry.sector, Referent("person", nouns=referent_nouns, sex=_sex(self.scene, found)),
+        )  # fmt: skip
+
+    def lead_on(self, token: Token) -> None:
+        """'Thousands of Serbs', 'a group of rebels': the phrase stands for what follows 'of'."""
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for target in child.children:
+                    if target.dep_ == "pobj" and target.i in self.cast.mentions:
+                        mention = self.cast.mentions[target.i]
+                        self.cast.mentions[token.i] = replace(
+                            mention, start=min(token.i, mention.start), head=token.i
+                        )
+                        return
+                    if target.dep_ == "pobj" and target.i in self.cast.open:
+                        self.cast.leads[token.i] = target.i
+                        return
+
+
+def _sex(scene: Scene, found: Description) -> Sex:
+    return scene.words_of.sexes.get(scene.lemmas[found.head], "")
+
+
+def describe_in(
+    cast: Cast, scene: Scene, found: Description, country: str | None, own_name: str | None = None
+) -> str:
+    """Id of the actor that a description names in a country (None: not known)."""
+    sector = found.sector or ""
+    if found.former and sector == "GOV":
+        sector = "ELI"
+    agent = found.agent
+    last = found.noun.rsplit(" ", 1)[-1]
+    nouns = {found.noun, last}
+    if own_name:
+        key = f"name/{slug(own_name)}"
+        referent = Referent("organisation", nouns=nouns)
+        return cast.add(key, own_name, (country or "") + sector or None, country, sector or None, referent)
+    adjective = scene.world.adjectives.get(country, country) if country else ""
+    if agent and agent.kind == "office" and not found.plural and country:
+        return _office(cast, scene, found, country, sector)
+    if agent and agent.kind == "body" and agent.sector == sector and country:
+        entry = scene.world.body(country, agent)
+        return cast.add(
+            entry.key,
+            entry.name,
+            entry.code,
+            entry.country,
+            entry.sector,
+            Referent("body", found.plural, nouns=nouns),
+        )
+    kind = slug(CROWDS.get(sector, found.noun)) if found.plural or sector in CROWDS else slug(found.noun)
+    key = "/".join(part for part in (country, sector, kind) if part)
+    text = scene.text(found.head, found.head + 1)
+    name = f"{adjective} {text}".strip()
+    person = not found.plural and not (agent and agent.kind == "body")
+    referent = Referent(
+        "person" if person and sector not in CROWDS else "group", found.plural, _sex(scene, found), nouns
+    )
+    return cast.add(key, name, (country or "") + sector or None, country, sector or None, referent)
+
+
+def _office(cast: Cast, scene: Scene, found: Description, country: str, sector: str) -> str:
+    """'Chad's president': the holder on the report's day where one is known, else the office itself."""
+    assert found.agent is not None
+    nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
+    known = offices()
+    office = known.office_of(found.noun, country)
+    if office and scene.day and not found.former:
+        terms = known.holders(country, office, scene.day)
+        if len({t.person for t in terms}) == 1:
+            term = terms[0]
+            return cast.add(
+                f"person/{slug(term.person)}", term.person, country + sector, country, sector,
+                Referent("person", sex=scene.words_of.given_names.get(term.person.split()[0].lower(), ""), nouns=nouns),
+                Office(term.title, term.since or None, term.until or None),
+            )  # fmt: skip
+    state = scene.world.entries.get(f"country/{country}")
+    former = "former-" if found.former else ""
+    return cast.add(
+        f"{country}/{sector}/{former}{found.agent.slug}", f"{found.noun.capitalize()} of {state.name if state else country}",
+        country + sector, country, sector, Referent("person", sex=_sex(scene, found), nouns=nouns),
+        None if found.former else Office(found.noun.capitalize()),
+    )  # fmt: skip

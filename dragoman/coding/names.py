@@ -1,0 +1,275 @@
+"""Names in a report: of countries, bodies and groups that the knowledge has, of persons, of other organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dragoman.coding.parse import Parsed
+from dragoman.knowledge.mentions import MentionWords, mention_words
+from dragoman.knowledge.world import Entry, World, world
+from dragoman.record import Place
+
+NameKind = Literal["known", "demonym", "person", "organisation"]
+ARTICLES = frozenset({"the", "al", "el"})
+PERSON_LABELS = frozenset({"PERSON"})
+NO_PERSON = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE", "LAW", "WORK_OF_ART"}
+)
+LONGEST_DEMONYM = 3
+"""Words in a demonym: 'South Korean', 'Bosnian Herzegovinian', 'Papua New Guinean'."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A name at the tokens `start` to `end` (exclusive). A known one has its `entry`, a demonym its `country`."""
+
+    start: int
+    end: int
+    kind: NameKind
+    text: str
+    entry: Entry | None = None
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """A report as the steps that look for actors read it: its words, once each, and the names among them."""
+
+    parsed: Parsed
+    world: World
+    words_of: MentionWords
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    names: list[Name] = field(default_factory=list)
+    at: dict[int, Name] = field(default_factory=dict)
+    """By each token of the name."""
+    place_country: dict[int, str] = field(default_factory=dict)
+    """Country of the place whose name holds the token."""
+    spoken_of: set[str] = field(default_factory=set)
+    day: date | None = None
+    """The report's day."""
+    agent_heads: frozenset[str] = frozenset()
+    """Words that an agent noun may end in."""
+
+    def text(self, start: int, end: int) -> str:
+        """The words of the tokens, with the space between them that the text has."""
+        first, last = self.parsed.chars(start, end)
+        return " ".join(self.parsed.text[first:last].split())
+
+
+def read_scene(parsed: Parsed, places: list[Place]) -> Scene:
+    """The report's words and names, before any actor is made."""
+    doc = parsed.doc
+    scene = Scene(
+        parsed, world(), mention_words(),
+        words=[t.text for t in doc],
+        lower=[t.lower_ for t in doc],
+        lemmas=[_stem(t) for t in doc],
+        day=parsed.report.published or parsed.report.dateline_date,
+        agent_heads=_agent_heads(),
+    )  # fmt: skip
+    _place_countries(scene, places)
+    known = list(_known_names(scene))
+    for name in known:
+        _enter(scene, name)
+    _entities(scene)
+    scene.names.sort(key=lambda n: n.start)
+    return scene
+
+
+@cache
+def _agent_heads() -> frozenset[str]:
+    heads = set()
+    for noun in world().agents:
+        heads.add(noun.rsplit(" ", 1)[-1])
+        heads.add(noun.split(" of ", 1)[0].split(" for ", 1)[0].rsplit(" ", 1)[-1])
+    return frozenset(heads)
+
+
+def _stem(token: Token) -> str:
+    tag = token.tag_
+    if tag == "NNS":
+        return token.lemma_.lower()
+    low = token.lower_
+    if tag == "NNPS" and low.endswith("s"):
+        return low[:-1]
+    return low
+
+
+def _place_countries(scene: Scene, places: list[Place]) -> None:
+    by_start = {p.span[0]: p for p in places if p.country}
+    if not by_start:
+        return
+    for token in scene.parsed.doc:
+        place = by_start.get(token.idx)
+        if place is None:
+            continue
+        i = token.i
+        while i < len(scene.words) and scene.parsed.doc[i].idx < place.span[1]:
+            scene.place_country[i] = place.country or ""
+            i += 1
+
+
+def _known_names(scene: Scene) -> list[Name]:
+    """Names of the knowledge, longest first match from left to right; then which of several each means."""
+    words, the_world = scene.words, scene.world
+    found: list[tuple[int, int, tuple[Entry, ...], str | None]] = []
+    i, n = 0, len(words)
+    while i < n:
+        word = words[i]
+        if not (word[0].isupper() or scene.lower[i] in ARTICLES):
+            i += 1
+            continue
+        match = the_world.match(words, i)
+        end, entries = match if match else (i, ())
+        if scene.lower[i] == "the" and end == i + 1:
+            end, entries = i, ()
+        country, demonym_end = _demonym(scene, i)
+        if country and demonym_end >= end:
+            found.append((i, demonym_end, (), country))
+            scene.spoken_of.add(country)
+            i = demonym_end
+        elif entries:
+            found.append((i, end, entries, None))
+            for entry in entries[:1]:
+                if entry.country and not entry.needs:
+                    scene.spoken_of.add(entry.country)
+            i = end
+        else:
+            i += 1
+    names = []
+    for start, end, entries, country in found:
+        text = scene.text(start, end)
+        if country:
+            names.append(Name(start, end, "demonym", text, country=country))
+            continue
+        entry = the_world.pick(entries, scene.spoken_of, scene.day.isoformat() if scene.day else None)
+        if entry:
+            names.append(Name(start, end, "known", text, entry, entry.country))
+    return names
+
+
+def _demonym(scene: Scene, start: int) -> tuple[str | None, int]:
+    demonyms, words = scene.world.demonyms, scene.words
+    if not words[start][0].isupper():
+        return None, start
+    for length in range(min(LONGEST_DEMONYM, len(words) - start), 0, -1):
+        country = demonyms.get(words[start] if length == 1 else " ".join(words[start : start + length]))
+        if country:
+            return country, start + length
+    return None, start
+
+
+def _enter(scene: Scene, name: Name) -> None:
+    scene.names.append(name)
+    for i in range(name.start, name.end):
+        scene.at[i] = name
+
+
+def _entities(scene: Scene) -> None:
+    """Persons and organisations by the parser's entities, where no known name stands; and who follows a title."""
+    doc = scene.parsed.doc
+    organisations = []
+    for entity in doc.ents:
+        label = entity.label_
+        if label == "PERSON":
+            _person(scene, entity.start, entity.end)
+        elif label == "ORG":
+            organisations.append((entity.start, entity.end))
+    _after_titles(scene)
+    surnames = {scene.lower[n.end - 1] for n in scene.names if n.kind == "person" and n.end - n.start > 1}
+    for i, token in enumerate(doc):
+        if i in scene.at or not scene.words[i][0].isupper() or token.pos_ != "PROPN":
+            continue
+        if scene.lower[i] in surnames:
+            _enter(scene, Name(i, i + 1, "person", scene.words[i]))
+    for start, end in organisations:
+        _organisation(scene, start, end)
+
+
+def _person(scene: Scene, start: int, end: int) -> None:
+    doc, words, lower, at = scene.parsed.doc, scene.words, scene.lower, scene.at
+    while end > start and (lower[end - 1] in ("'s", "’s", "'", "’") or not words[end - 1][0].isalpha()):
+        end -= 1
+    while start < end and (
+        not (words[start][0].isalpha()) or lower[start] in scene.words_of.honorifics
+        or (start in at and at[start].kind == "demonym") or lower[start] in ("the", "a", "an")
+        or (end - start > 1 and scene.lemmas[start] in scene.world.agents)
+    ):  # fmt: skip
+        start += 1
+    if start >= end or not words[end - 1][0].isupper():
+        return
+    taken = [i for i in range(start, end) if i in at]
+    if taken:
+        first = at[taken[0]]
+        whole = first.start <= start and first.end >= end
+        partly = len(taken) == first.end - first.start and first.end - first.start == 1 and end - start > 1
+        if (
+            whole
+            or not partly
+            or doc[end - 1].tag_ in ("NNS", "NNPS")
+            or scene.lemmas[end - 1] in scene.world.agents
+        ):
+            return
+        for i in range(first.start, first.end):
+            at.pop(i, None)
+        scene.names.remove(first)
+    if scene.lemmas[end - 1] in scene.world.agents or doc[end - 1].pos_ not in ("PROPN", "NOUN"):
+        return
+    _enter(scene, Name(start, end, "person", scene.text(start, end)))
+
+
+def _after_titles(scene: Scene) -> None:
+    """'President Dos Santos', 'Gen. Aoun': capitalised words after a title, where the parser saw no name."""
+    doc, words, lower, at = scene.parsed.doc, scene.words, scene.lower, scene.at
+    honorifics = scene.words_of.honorifics
+    n = len(words)
+    for i in range(n - 1):
+        if lower[i] not in honorifics and scene.lemmas[i] not in ("leader", "spokesman", "spokeswoman"):
+            continue
+        start = i + 1
+        if start in at or not words[start][0].isupper() or doc[start].pos_ != "PROPN":
+            continue
+        if doc[start].is_sent_start or lower[start] in honorifics:
+            continue
+        end = start
+        while end < n and end not in at and words[end][0].isalpha() and (
+            words[end][0].isupper() and doc[end].pos_ == "PROPN"
+            or lower[end] in ("al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", "dos", "di", "ould")
+        ):  # fmt: skip
+            end += 1
+            if end + 1 < n and words[end] == "-" and words[end + 1][0].isalpha():
+                end += 1
+        while end > start and not words[end - 1][0].isupper():
+            end -= 1
+        if (
+            end > start
+            and scene.lemmas[end - 1] not in scene.world.agents
+            and doc[end - 1].ent_type_ not in NO_PERSON
+        ):
+            _enter(scene, Name(start, end, "person", scene.text(start, end)))
+
+
+def _organisation(scene: Scene, start: int, end: int) -> None:
+    words, lower, at = scene.words, scene.lower, scene.at
+    while end > start and (lower[end - 1] in ("'s", "’s") or not words[end - 1][0].isalnum()):
+        end -= 1
+    while start < end and (lower[start] in ("the", "a", "an") or not words[start][0].isalnum()):
+        start += 1
+    if start >= end or not any(words[i][0].isupper() for i in range(start, end)):
+        return
+    while start < end and start in at and at[start].kind == "demonym" and end - start > 1:
+        start += 1
+    if any(i in at for i in range(start, end)):
+        return
+    if scene.parsed.doc[end - 1].pos_ not in ("PROPN", "NOUN"):
+        return
+    if all(words[i][0].islower() for i in range(start, end)) or end - start > 8:
+        return
+    _enter(scene, Name(start, end, "organisation", scene.text(start, end)))
