@@ -1,9 +1,168 @@
-"""Times."""
+"""When: the time expressions of a report, as TIMEX3, each with the interval that it covers and what it was read from.
+
+A look at the words tells which rules of the grammar (knowledge/times.toml) are worth trying and where; of the matches
+the leftmost and longest that means a time is taken (timex.py), in the order of the text, since what was told before
+is what 'the next day' is told from.
+"""
+
 from __future__ import annotations
+
+import re
+from datetime import date
+
 from dragoman.coding.parse import Parsed
+from dragoman.coding.timex import Read, read
+from dragoman.coding.timex_context import Context
+from dragoman.knowledge.times import Grammar, Kind, Rule, grammar
 from dragoman.record import Time
+
+WORD = re.compile(r"[^\W_]+")
+CLOCK = re.compile(r"\d{1,2}[ap]m$", re.I)
+BEFORE, AFTER = 64, 72
+"""Characters around a trigger word in which its rules are tried: the longest expressions are shorter."""
+
+LEAD = re.compile(r"(?:(?:in|at|by|of|since|on|until|during|for)\s+)+", re.I)
+HEAD_RULES = frozenset({"iso date", "numeric date", "month day, year", "day month year"})
+
+Candidate = tuple[int, int, int, Rule, "re.Match[str]"]
 
 
 def find_times(parsed: Parsed) -> list[Time]:
-    """Time expressions of a report."""
-    return []
+    """Time expressions of a report, in text order, none overlapping another."""
+    g = grammar()
+    published = published_anchor(parsed)
+    source = parsed.report.text
+    text = _text(parsed)
+    found: list[Time] = []
+    context = Context(parsed, text, published)
+    for start, end, candidates in _stretches(parsed, text, source, g):
+        at = start
+        for _, _, _, rule, m in candidates:
+            if m.start() < at or m.end() > end:
+                continue
+            context.at(m.start())
+            meaning = read(context, rule.means, m)
+            if meaning is None:
+                continue
+            at = m.end()
+            context.told(m.start(), m.end(), meaning)
+            context.decision(m, meaning)
+            found.append(_time(m, meaning))
+    return found
+
+
+def published_anchor(parsed: Parsed) -> date | None:
+    """The date that a report's times are told from: its publication, or the dateline's, or the first date of its head."""
+    report = parsed.report
+    if report.published or report.dateline_date:
+        return report.published or report.dateline_date
+    known = parsed.cache.setdefault("published", {})
+    if 0 not in known:
+        known[0] = _head_date(parsed)
+    anchor = known[0]
+    return anchor if isinstance(anchor, date) else None
+
+
+def _head_date(parsed: Parsed) -> date | None:
+    context = Context(parsed, parsed.report.text, None)
+    g = grammar()
+    for paragraph in parsed.report.paragraphs:
+        if paragraph.kind in ("head", "dateline"):
+            for *_, rule, m in _candidates(parsed.report.text, paragraph.start, paragraph.end, g, HEAD_RULES):
+                meaning = read(context, rule.means, m)
+                if meaning and meaning.covers and meaning.covers[0] == meaning.covers[1]:
+                    return meaning.covers[0]
+    return None
+
+
+def _text(parsed: Parsed) -> str:
+    """What the parser read, with the heads and datelines that it did not."""
+    text = parsed.doc.text
+    source = parsed.report.text
+    if len(text) != len(source):
+        text = text[: len(source)].ljust(len(source))
+    parts, at = [], 0
+    for paragraph in parsed.report.paragraphs:
+        if paragraph.kind in ("head", "dateline"):
+            parts += [text[at : paragraph.start], source[paragraph.start : paragraph.end]]
+            at = paragraph.end
+    return "".join([*parts, text[at:]])
+
+
+def _stretches(parsed: Parsed, text: str, source: str, g: Grammar) -> list[tuple[int, int, list[Candidate]]]:
+    """Each paragraph with its candidates; of heads and datelines only full dates are read."""
+    out = []
+    for paragraph in parsed.report.paragraphs:
+        if paragraph.kind == "tail":
+            continue
+        only = HEAD_RULES if paragraph.kind in ("head", "dateline") else None
+        candidates = _candidates(text, paragraph.start, paragraph.end, g, only)
+        if candidates:
+            out.append((paragraph.start, paragraph.end, candidates))
+    return out
+
+
+def _candidates(text: str, start: int, end: int, g: Grammar, only: frozenset[str] | None) -> list[Candidate]:
+    """Every match of every rule that a trigger word calls for: leftmost first, longest first, then the earlier rule."""
+    windows = _windows(text, start, end, g)
+    found: list[Candidate] = []
+    for kind, spans in windows.items():
+        for order, rule in enumerate(g.rules.get(kind, [])):
+            if only is not None and rule.name not in only:
+                continue
+            for lo, hi in spans:
+                for m in rule.regex.finditer(text, lo, hi):
+                    found.append((m.start(), -m.end(), order, rule, m))
+    found.sort(key=lambda c: c[:3])
+    return found
+
+
+def _windows(text: str, start: int, end: int, g: Grammar) -> dict[Kind, list[list[int]]]:
+    """Where the rules of each kind are to be tried."""
+    windows: dict[Kind, list[list[int]]] = {}
+    triggers = g.triggers
+    for m in WORD.finditer(text, start, end):
+        word = m[0]
+        first = word[0]
+        kinds: tuple[Kind, ...]
+        if first.isdigit() or (first in "QqFf" and word[-1].isdigit()):
+            kinds = (
+                ("number", "clock")
+                if CLOCK.match(word) or text[m.end() : m.end() + 1] == ":"
+                else ("number",)
+            )
+        else:
+            found = triggers.get(word.lower())
+            if found is None:
+                continue
+            kinds = found
+        lo, hi = max(start, m.start() - BEFORE), min(end, m.end() + AFTER)
+        while lo > start and not text[lo - 1].isspace():
+            lo -= 1
+        while hi < end and not text[hi].isspace():
+            hi += 1
+        for kind in kinds:
+            spans = windows.setdefault(kind, [])
+            if spans and spans[-1][1] >= lo:
+                spans[-1][1] = hi
+            else:
+                spans.append([lo, hi])
+    return windows
+
+
+def _time(m: re.Match[str], meaning: Read) -> Time:
+    start, end = m.span()
+    lead = LEAD.match(m.string, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    while end > start and m.string[end - 1].isspace():
+        end -= 1
+    earliest, latest = meaning.covers or (None, None)
+    return Time(
+        span=(start, end),
+        type=meaning.type,
+        value=meaning.value,
+        earliest=earliest.isoformat() if earliest else None,
+        latest=latest.isoformat() if latest else None,
+        basis=meaning.basis,
+    )
