@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.events.reading import CONFLICT, Party, Reading, ids
-from dragoman.coding.events.roles import parties, slot_tokens
+from dragoman.coding.events.roles import conditioned, parties, slot_tokens
 from dragoman.coding.events.triggers import frame_of
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import EFFECTS, Frame, Frames
@@ -82,6 +82,8 @@ class Reader:
         if frame.event in EFFECTS:
             return self._operated(frame, c)
         reading = Reading(token, c, c, frame, frame.event, frame.mode, frame.cameo)
+        for named in conditioned(self.parsed, c, frame):  # 'broke off *talks*': one act, told by both words
+            self.consumed[named.i] = reading
         self._sides(reading)
         if frame.content:
             self._about(reading)
@@ -157,8 +159,7 @@ class Reader:
 
     def _consume(self, act: Reading, by: Reading) -> None:
         for token in (act.trigger, act.outer.head, *act.absorbed):
-            if token.i != by.trigger.i:
-                self.consumed[token.i] = by
+            self.consumed[token.i] = by
 
     # --- verbs that change what they govern
 

@@ -10,7 +10,7 @@ from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause, conjuncts
 from dragoman.coding.events.reading import Party
 from dragoman.coding.parse import Parsed
-from dragoman.knowledge.frames import Condition
+from dragoman.knowledge.frames import Condition, Frame
 
 OBJECT_OF_NOUNS = ("of", "on", "against", "at", "into")
 """Where a noun has what its verb has as object: 'the shelling *of* Grozny', 'an attack *on* the port'."""
@@ -24,7 +24,9 @@ PARTITIVES = frozenset(
 def slot_tokens(parsed: Parsed, c: Clause, slot: str) -> list[Token]:
     """The heads that stand in a slot of a verb's or noun's clause; slots are described in docs/reference/frames."""
     if slot == "subject":
-        return c.subject or (_before(c.head) if c.form == "nominal" else [])
+        if c.form != "nominal":
+            return c.subject
+        return c.subject or _before(c.head) or _by(c)
     if slot == "object":
         if c.form != "nominal":
             return c.object
@@ -62,6 +64,19 @@ def owners(parsed: Parsed, noun: Token) -> list[Token]:
     return c.subject or _before(noun) or c.prepositions.get("of", []) or c.prepositions.get("to", [])
 
 
+def _by(c: Clause) -> list[Token]:
+    """The doer that the parser hung on the object: 'the bombardment of the port *by ships*'."""
+    return [
+        t
+        for word in OBJECT_OF_NOUNS
+        for governed in c.prepositions.get(word, [])
+        for by in governed.rights
+        if by.lower_ == "by"
+        for t in by.children
+        if t.dep_ == "pobj"
+    ]
+
+
 def _before(noun: Token) -> list[Token]:
     """Names and adjectives of country before a noun: 'a *NATO* raid', 'the *Russian* attack'."""
     return [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.text[:1].isupper()]
@@ -79,6 +94,16 @@ def holds(parsed: Parsed, cast: Cast, c: Clause, condition: Condition) -> bool:
     if condition.lemmas and any(names(t) & condition.lemmas for t in tokens):
         return True
     return condition.actor and any(party(parsed, cast, t) for t in tokens)
+
+
+def conditioned(parsed: Parsed, c: Clause, frame: Frame) -> list[Token]:
+    """The words that a frame's conditions name and find: 'talks' in 'broke off talks'."""
+    found = []
+    for condition in frame.when:
+        if condition.lemmas and condition.slot != "particle":
+            tokens = slot_tokens(parsed, c, condition.slot)
+            found += [t for t in tokens if t.i != c.head.i and names(t) & condition.lemmas]
+    return found
 
 
 def names(token: Token) -> set[str]:
