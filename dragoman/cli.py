@@ -29,6 +29,8 @@ Inputs = Annotated[
     ),
 ]
 
+Pipeline = Annotated[str | None, typer.Option(help="Another spaCy English pipeline, installed or a path.")]
+
 
 @app.callback()
 def dragoman() -> None:
@@ -44,17 +46,49 @@ def code(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Where to; else standard output.")
     ] = None,
-    pipeline: Annotated[str | None, typer.Option(help="Another spaCy English pipeline.")] = None,
+    pipeline: Pipeline = None,
 ) -> None:
     """Code reports: one line out for each report in, in order. Exit status 1 if any could not be coded."""
     failed = 0
+    records = _coded(inputs, pipeline)
+    if sys.stderr.isatty() and (output or not sys.stdout.isatty()):
+        records = _counting(records)
     with _writer(output) as stream:
-        for record in _coded(inputs, pipeline):
+        for record in records:
             stream.write((record.to_json() + "\n").encode("utf-8"))
             if record.error:
                 failed += 1
                 print(f"dragoman: {record.error}", file=sys.stderr)
         stream.flush()
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    inputs: Inputs,
+    text: Annotated[
+        bool, typer.Option("--text", help="The text itself, with the coded spans marked.")
+    ] = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Show the account of each report: what happened, was decided and said, and where each party stands."""
+    from rich.console import Console
+
+    from dragoman.account import account, closing, marked_text
+
+    console = Console(highlight=False)
+    failed = False
+    records = _coded(inputs, pipeline)
+    if sys.stderr.isatty():
+        records = _waiting(records)
+    for number, record in enumerate(records):
+        if number:
+            console.rule(style="dim")
+        console.print(marked_text(record) if text else account(record))
+        failed = failed or record.error is not None
+    console.rule(style="dim")
+    console.print(closing(inputs))
     if failed:
         raise typer.Exit(1)
 
@@ -70,14 +104,14 @@ def _writer(output: Path | None) -> BinaryIO:
 
 
 def _coded(inputs: list[str], pipeline: str | None) -> Iterator[Record]:
-    """The records of the inputs; on a terminal a bar on standard error counts them."""
     from dragoman.coding.coder import Coder
     from dragoman.reading import read
 
-    records = Coder(pipeline).code_all(read(*inputs))
-    if not sys.stderr.isatty():
-        yield from records
-        return
+    return Coder(pipeline).code_all(read(*inputs))
+
+
+def _counting(records: Iterator[Record]) -> Iterator[Record]:
+    """The same records, with a bar on standard error that counts them."""
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -90,6 +124,19 @@ def _coded(inputs: list[str], pipeline: str | None) -> Iterator[Record]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(records, total=None)
+
+
+def _waiting(records: Iterator[Record]) -> Iterator[Record]:
+    """The same records, with a sign on standard error while the next one is awaited."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    while True:
+        with console.status("coding"):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 class _Stop(typer.Exit):

@@ -84,7 +84,8 @@ class Coder:
         except CodingError as error:
             return error
         except Exception as error:
-            at = traceback.extract_tb(error.__traceback__)[-1]
+            frames = traceback.extract_tb(error.__traceback__)
+            at = next((f for f in reversed(frames) if "dragoman" in f.filename), frames[-1])
             bug = CodingError(
                 f"report '{report.id}': the coder failed on it with {type(error).__name__}: {error} "
                 f"({Path(at.filename).name}, line {at.lineno}); this is a bug, please report it with the text"
