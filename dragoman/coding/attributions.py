@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 from spacy.tokens import Token
 
@@ -31,13 +32,26 @@ THRESHOLD = 0.48
 SAME = 0.6
 """Share of common tokens from which two candidates tell the same content: the likelier one stays."""
 
+EDGE = frozenset(",;:.–—-")
+
+QUOTING = frozenset("that before wh according pass-that pass-before quote-after quote-before colon dash".split())
+"""Frames whose content may be a whole quotation."""
+
+DASHES = frozenset("-–—")
+
+NAME_LENGTH = 10
+"""Tokens within which the colon stands after the name of a speaker."""
+
+RUNNING = 3
+"""Tokens of a quotation from which it can go on with the words before it."""
+
 FULL_QUOTE = 5
 """Tokens from which a quotation is looked after even where grammar finds no content in it."""
 
 
 def find_attributions(parsed: Parsed, cast: Cast, times: list[Time]) -> list[Attribution]:
     """The attributions of a report, in the order of their cues."""
-    chosen = select(candidates(parsed))
+    chosen = choose(parsed)
     marks = quoted(parsed)
     found: list[tuple[Candidate, Attribution]] = []
     for c in chosen:
@@ -59,6 +73,14 @@ def find_attributions(parsed: Parsed, cast: Cast, times: list[Time]) -> list[Att
     return [a for _, a in found]
 
 
+def choose(parsed: Parsed) -> list[Candidate]:
+    """The candidates that are attributions, with the whole of their contents."""
+    quotes = quotations(parsed)
+    chosen = select(candidates(parsed))
+    _run_on(parsed, chosen, quotes, _inside(len(parsed.doc), quotes))
+    return chosen
+
+
 def said_by(attributions: list[Attribution], span: Span) -> list[str]:
     """Ids of the attributions whose content covers `span`, outermost first."""
     start, end = span
@@ -75,18 +97,21 @@ def candidates(parsed: Parsed) -> list[Candidate]:
     doc = parsed.doc
     quotes = quotations(parsed)
     inside = _inside(len(doc), quotes)
-    found: list[Candidate] = []
+    hearsay = speech().hearsay
+    found: list[Candidate] = _headed(parsed, inside)
     for token in doc:
         pos = token.pos_
-        if pos == "VERB" or pos == "AUX":
+        if token.lower_ == "according":
+            found += _according(token)
+        elif pos == "VERB" or pos == "AUX":
             found += verb_candidates(token)
         elif pos == "NOUN":
             found += noun_candidates(token)
-        elif token.lower_ == "according":
-            found += _according(token)
+        elif pos == "ADV" and token.lower_ in hearsay:
+            found += _hearsay(token)
+    found += _uncued(parsed, quotes, inside)
     for c in found:
         _take_quotations(parsed, c, quotes, inside)
-    found += _uncued(parsed, found, quotes, inside)
     for c in found:
         c.features = _features(parsed, c, inside)
     return found
@@ -121,9 +146,64 @@ def _according(token: Token) -> list[Candidate]:
     return [Candidate(token, "according", "according", [(token.i, last)], source, words, content, head, [])]
 
 
+def _hearsay(token: Token) -> list[Candidate]:
+    """'… reportedly …': the clause around it, on nobody's word."""
+    head = token.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return []
+    first, last = span_of(head)
+    content = [(a, b) for a, b in ((first, token.i), (token.i + 1, last)) if b > a]
+    cue = [(token.i, token.i + 1)]
+    return [Candidate(token, "hearsay", token.lower_, cue, None, [], content, head, [f"dep={head.dep_}"])]
+
+
+def _headed(parsed: Parsed, inside: list[int]) -> list[Candidate]:
+    """'Minister: talks will go on', 'Talks useful – minister', and the lines of an interview."""
+    doc = parsed.doc
+    found = []
+    for n, sentence in enumerate(parsed.sentences):
+        for i in range(sentence.start + 1, min(sentence.start + NAME_LENGTH, sentence.end)):
+            token = doc[i]
+            if token.text == ":" and inside[i] < 0:
+                last = sentence.end
+                following = i + 1 >= last and n + 1 < len(parsed.sentences)
+                if following and _beside(parsed, i, parsed.sentences[n + 1].start):
+                    last = parsed.sentences[n + 1].end
+                name = _name_before(parsed, sentence.start, i)
+                if name is not None and last > i + 1:
+                    features = [f"title={parsed.is_title(token) or n == 0}", f"shout={name.is_upper}"]
+                    source = [(sentence.start, i)]
+                    content = [(i + 1, last)]
+                    found.append(
+                        Candidate(token, "colon", ":", [(i, i + 1)], name, source, content, None, features)
+                    )
+                break
+            if token.pos_ in ("VERB", "AUX"):
+                break
+        if parsed.is_title(sentence[0]) or n == 0:
+            end = sentence.end - 1 if doc[sentence.end - 1].text == "." else sentence.end
+            for i in range(end - 2, max(sentence.start + 2, end - NAME_LENGTH), -1):
+                if doc[i].text in DASHES and doc[i - 1].whitespace_ and doc[i].whitespace_:
+                    name = _name_before(parsed, i + 1, end)
+                    if name is not None:
+                        source, content = [(i + 1, end)], [(sentence.start, i)]
+                        found.append(Candidate(doc[i], "dash", "-", [(i, i + 1)], name, source, content))
+                    break
+    return found
+
+
+def _name_before(parsed: Parsed, first: int, last: int) -> Token | None:
+    """The head of the phrase that is all of a range of tokens, if it is a short one without a verb."""
+    words = parsed.doc[first:last]
+    if any(t.pos_ in ("VERB", "AUX", "ADV", "PRON", "SCONJ") or t.is_punct and t.text not in "().,-" for t in words):
+        return None
+    head = words.root
+    return head if head.pos_ in ("PROPN", "NOUN") else None
+
+
 def _take_quotations(parsed: Parsed, c: Candidate, quotes: list[Quotation], inside: list[int]) -> None:
-    """Content that touches a quotation takes in the whole of it, and the one that runs on behind the sentence."""
-    if c.frame not in ("that", "before", "wh", "according", "pass-that", "pass-before"):
+    """Content that touches a quotation takes in the whole of it, and those that run on behind it."""
+    if c.frame not in QUOTING:
         return
     taken: list[int] = []
     cue = c.head.i
@@ -134,20 +214,29 @@ def _take_quotations(parsed: Parsed, c: Candidate, quotes: list[Quotation], insi
     if not taken:
         return
     taken.sort()
+    at = parsed.sentence_of[max(cue, quotes[taken[-1]].last - 1)]
     while taken[-1] + 1 < len(quotes):
         q = quotes[taken[-1] + 1]
-        sentence = parsed.sentence(parsed.doc[q.first])
-        last_sentence = parsed.sentence_of[max(cue, quotes[taken[-1]].last - 1)]
-        number = parsed.sentence_of[q.first]
-        same = parsed.paragraph_of[number] == parsed.paragraph_of[parsed.sentence_of[cue]]
-        if not same or number != last_sentence + 1 or sentence.start < q.first - 1:
+        if not _alone(parsed, q) or parsed.sentence_of[q.first] != at + 1 or not _beside(parsed, cue, q.first):
             break
         taken.append(taken[-1] + 1)
-    ranges = list(c.content) + [(quotes[n].first, quotes[n].last) for n in taken]
-    c.content = _merged(ranges, c.cue)
+        at = parsed.sentence_of[q.last - 1]
+    c.content = _merged([*c.content, *((quotes[n].first, quotes[n].last) for n in taken)])
 
 
-def _merged(ranges: list[Range], cue: list[Range]) -> list[Range]:
+def _alone(parsed: Parsed, q: Quotation) -> bool:
+    """Whether a quotation is all of its sentences."""
+    first = parsed.sentences[parsed.sentence_of[q.first]]
+    last = parsed.sentences[parsed.sentence_of[q.last - 1]]
+    return first.start >= q.first - 1 and last.end <= q.last + 2
+
+
+def _beside(parsed: Parsed, a: int, b: int) -> bool:
+    """Whether two tokens stand in one paragraph."""
+    return parsed.paragraph_of[parsed.sentence_of[a]] == parsed.paragraph_of[parsed.sentence_of[b]]
+
+
+def _merged(ranges: list[Range]) -> list[Range]:
     out: list[Range] = []
     for first, last in sorted(ranges):
         if out and first <= out[-1][1]:
@@ -157,14 +246,12 @@ def _merged(ranges: list[Range], cue: list[Range]) -> list[Range]:
     return out
 
 
-def _uncued(
-    parsed: Parsed, found: list[Candidate], quotes: list[Quotation], inside: list[int]
-) -> list[Candidate]:
-    """Quotations with a cue in their sentence, or just before, that grammar has not joined to them."""
+def _uncued(parsed: Parsed, quotes: list[Quotation], inside: list[int]) -> list[Candidate]:
+    """Quotations with the verbs that stand beside them, outside of any: the nearest before and the nearest after."""
     new = []
     sentence_of = parsed.sentence_of
     doc = parsed.doc
-    for n, q in enumerate(quotes):
+    for q in quotes:
         if q.length < FULL_QUOTE:
             continue
         near: list[tuple[int, Token, str]] = []
@@ -185,37 +272,76 @@ def _uncued(
             if inside[i] < 0 and t.pos_ == "VERB":
                 near.append((q.first - i, t, "quote-before"))
                 break
+        colon = q.first > 1 and ":" in (doc[q.first - 1].text, doc[q.first - 2].text)
         for distance, verb, frame in near:
-            content = [(q.first, q.last)]
             source, words = resolved_source(source_of(verb), None)
-            colon = doc[q.first - 1].text == ":" or doc[q.first - 2].text == ":" if q.first > 1 else False
             features = [f"far={min(distance, 8) // 2}", f"colon={colon}"]
-            c = Candidate(
-                verb,
-                frame,
-                verb.lemma_.lower(),
-                [(verb.i, verb.i + 1)],
-                source,
-                words,
-                content,
-                None,
-                features,
-            )
-            new.append(c)
+            cue = [(verb.i, verb.i + 1)]
+            content = [(q.first, q.last)]
+            lemma = verb.lemma_.lower()
+            new.append(Candidate(verb, frame, lemma, cue, source, words, content, None, features))
     return new
 
 
+def _run_on(parsed: Parsed, chosen: list[Candidate], quotes: list[Quotation], inside: list[int]) -> None:
+    """A quotation that is a sentence or paragraph of its own, and that nothing else claims, goes on with the words
+    that end just before it."""
+    covered = [False] * len(parsed.doc)
+    ends: dict[int, list[Candidate]] = {}
+    for c in chosen:
+        for first, last in c.content:
+            covered[first:last] = [True] * (last - first)
+        if inside[c.head.i] < 0 and c.content:
+            ends.setdefault(parsed.sentence_of[max(c.head.i, c.content[-1][1] - 1)], []).append(c)
+    for q in quotes:
+        if q.length < RUNNING or covered[(q.first + q.last) // 2] or not _alone(parsed, q):
+            continue
+        before = ends.get(parsed.sentence_of[q.first] - 1)
+        if not before:
+            continue
+        c = min(before, key=lambda c: (not _touches(c, inside), c.frame not in QUOTING, _depth(c.head), c.head.i))
+        if c.frame not in QUOTING:
+            continue
+        c.content = _merged([*c.content, (q.first, q.last)])
+        ends.setdefault(parsed.sentence_of[q.last - 1], []).append(c)
+
+
+def _touches(c: Candidate, inside: list[int]) -> bool:
+    return any(inside[first] >= 0 or inside[last - 1] >= 0 for first, last in c.content)
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head.i != token.i:
+        token = token.head
+        depth += 1
+    return depth
+
+
 def spans(parsed: Parsed, ranges: list[Range]) -> list[Span]:
-    """Ranges of tokens as spans of the text, without the space and punctuation around them but with their marks."""
+    """Ranges of tokens as spans of the text: without the space and punctuation around them, with their marks."""
     doc = parsed.doc
-    out = []
+    quotes = quotations(parsed)
+    out: list[Span] = []
     for first, last in ranges:
-        while first < last and (doc[first].is_space or doc[first].text in ",;:.–—-"):
+        while first < last and (doc[first].is_space or doc[first].text in EDGE):
             first += 1
-        while last > first and (doc[last - 1].is_space or doc[last - 1].text in ",;:.–—-"):
+        while last > first and (doc[last - 1].is_space or doc[last - 1].text in EDGE):
             last -= 1
-        if first < last:
-            out.append(parsed.chars(first, last))
+        if first >= last:
+            continue
+        start, end = parsed.chars(first, last)
+        for n in range(bisect_left(quotes, first, key=lambda q: q.last), len(quotes)):
+            q = quotes[n]
+            if q.first >= last:
+                break
+            low, high = q.words
+            if first <= low and high <= last:
+                start, end = min(start, q.span[0]), max(end, q.span[1])
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
     return out
 
 
@@ -256,7 +382,23 @@ def _features(parsed: Parsed, c: Candidate, inside: list[int]) -> list[str]:
         if frame in ("np",) and h.pos_ == "NOUN":
             features.append("object=" + h.lemma_.lower())
     features += [f"{f}|{coarse[:3]}" for f in c.features]
+    features.append(f"above={_above(c.head)}|{coarse[:3]}")
     return features
+
+
+def _above(token: Token) -> str:
+    """The kind of the nearest verb that a cue's clause completes: views told inside of a telling."""
+    kinds = speech().kinds
+    for _ in range(6):
+        up = token.head
+        if up.i == token.i:
+            return "root"
+        if token.dep_ in ("ccomp", "xcomp", "pcomp", "acl"):
+            kind = kinds.get(up.lemma_.lower())
+            if kind:
+                return f"{token.dep_[0]}{kind}"
+        token = up
+    return "far"
 
 
 def select(found: list[Candidate]) -> list[Candidate]:
@@ -274,9 +416,16 @@ def select(found: list[Candidate]) -> list[Candidate]:
     likely.sort(key=lambda c: (-c.score, c.head.i))
     kept: list[Candidate] = []
     for c in likely:
-        if not any(_alike(c, k) for k in kept):
+        rivals = [k for k in kept if _alike(c, k)]
+        if not rivals:
             kept.append(c)
+        elif len(rivals) == 1 and _holds(c, rivals[0]):
+            kept[kept.index(rivals[0])] = c  # told by one, thought by another: the telling holds the thought
     return kept
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    return any(first <= inner.head.i < last for first, last in outer.content)
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:

@@ -39,6 +39,7 @@ CONTENT_PREPOSITIONS = frozenset(
         "at",
     ]
 )
+NOMINATIVES = frozenset("i we he she they it who".split())
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -158,6 +159,10 @@ def source_of(verb: Token, parts: _Parts | None = None) -> Token | None:
                         return c
             if up.pos_ in ("NOUN", "PROPN") and dep in ("conj", "advcl", "dep"):
                 return up
+            if up.lower_ == "as" and up.dep_ == "prep":
+                for c in up.head.children:
+                    if c.dep_ == "dobj" and up.head.i < c.i < up.i:
+                        return c
             verb = up
         elif dep in ("acl", "relcl"):
             if up.pos_ not in ("NOUN", "PROPN", "PRON"):
@@ -174,6 +179,10 @@ def source_of(verb: Token, parts: _Parts | None = None) -> Token | None:
                 continue
             return None
         elif verb.pos_ in ("ADP", "SCONJ", "ADV", "ADJ"):
+            if verb.lower_ == "as" and up.pos_ == "VERB":  # 'quoted X as saying'
+                for c in up.children:
+                    if c.dep_ == "dobj" and c.i < verb.i:
+                        return c
             verb = up
         else:
             return None
@@ -200,8 +209,13 @@ def verb_candidates(verb: Token) -> list[Candidate]:
     ] = []  # frame, content, its head, more of the cue
     i = verb.i
     passive = (
-        p.passive_subject is not None or p.agent is not None or (verb.tag_ == "VBN" and verb.dep_ in ("acl",))
+        p.passive_subject is not None
+        or p.agent is not None
+        or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and p.first == i and not p.finite)
     )
+    said = _as_saying(p) if passive else None
+    if said is not None:
+        passive = False
     prefix = "pass-" if passive else ""
     clause_found = False
     if p.ccomp is not None:
@@ -212,6 +226,9 @@ def verb_candidates(verb: Token) -> list[Candidate]:
             clause_found = True
         else:
             kind = _clause_kind(c)
+            obj = p.object
+            if obj is not None and i < obj.i and obj.right_edge.i + 1 == first and not _has_subject(c):
+                first = obj.left_edge.i  # 'admitted poor kicking had been decisive': its subject, taken for an object
             if first > i:
                 found.append((prefix + kind, [(first, last)], c, None))
             else:
@@ -229,6 +246,11 @@ def verb_candidates(verb: Token) -> list[Candidate]:
             found.append((f"np-{form}", [(obj.left_edge.i, last)], c, None))
         else:
             found.append((form, [(max(first, i + 1), last)], c, None))
+            for prep in p.preps:
+                if i < prep.i < c.i and form == "to":
+                    noun = next((k for k in prep.children if k.dep_ == "pobj"), None)
+                    if noun is not None:  # 'called on both sides to stop'
+                        found.append((f"{prep.lower_}-to", [(prep.i + 1, last)], c, (prep.i, prep.i + 1)))
         clause_found = True
     if p.predicate is not None and p.predicate.i > i:
         obj = p.object
@@ -282,6 +304,10 @@ def verb_candidates(verb: Token) -> list[Candidate]:
             source = next((c for c in p.agent.children if c.dep_ == "pobj"), None)
     else:
         source = source_of(verb)
+        if said is not None:
+            p.last = said.i + 1
+        elif source is None and p.finite:
+            source = _nearby(verb, [r for _, content, _, _ in found for r in content])
     words: list[Range] = []
     features = [f"neg={p.negated}", f"modal={p.modal}", f"to={p.to}", f"dep={verb.dep_}", f"tag={verb.tag_}"]
     source, words = resolved_source(source, p.subject)
@@ -290,14 +316,49 @@ def verb_candidates(verb: Token) -> list[Candidate]:
         cue: list[Range] = [(p.first, p.last)]
         if more is not None:
             cue = [(p.first, more[1])] if more[0] == p.last else [(p.first, p.last), more]
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma_.lower() if said is None else "say"
         if frame.startswith("a-"):
             lemma = p.adjective.lemma_.lower() if p.adjective is not None else lemma
             cue = [(p.first, p.adjective.i + 1)] if p.adjective is not None and p.adjective.i > i else cue
-        elif p.last > i + 1:
+        elif p.last > i + 1 and said is None:
             lemma += "_" + verb.doc[p.last - 1].lower_
         out.append(Candidate(verb, frame, lemma, cue, source, words, content, head, list(features)))
     return out
+
+
+def _as_saying(p: _Parts) -> Token | None:
+    """'was quoted as *saying*'."""
+    for prep in p.preps:
+        if prep.lower_ == "as":
+            for c in prep.children:
+                if c.dep_ == "pcomp" and c.tag_ == "VBG":
+                    return c
+    return None
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in clause.children)
+
+
+def _nearby(verb: Token, content: list[Range]) -> Token | None:
+    """A subject that the parser has missed: the name or pronoun next to the verb, outside of the content."""
+    doc = verb.doc
+    sentence = verb.sent
+
+    def fits(t: Token) -> bool:
+        return (
+            t.pos_ == "PROPN" and t.dep_ != "compound" or t.pos_ == "PRON" and t.lower_ in NOMINATIVES
+        ) and not any(a <= t.i < b for a, b in content)
+
+    for i in range(verb.i + 1, min(verb.i + 5, sentence.end)):
+        if fits(doc[i]):
+            return doc[i]
+        if doc[i].is_punct or doc[i].pos_ in ("ADP", "SCONJ"):
+            break
+    for i in range(verb.i - 1, max(verb.i - 25, sentence.start) - 1, -1):
+        if fits(doc[i]):
+            return doc[i]
+    return None
 
 
 def resolved_source(source: Token | None, subject: Token | None) -> tuple[Token | None, list[Range]]:

@@ -20,21 +20,18 @@ MAX_SINGLE = 600
 
 Style = Literal["direct", "indirect", "mixed"]
 
-MOSTLY = 0.1
-"""Share of letters that may stand outside the marks of a content that still counts as direct."""
-
-
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch between quotation marks: with its marks in characters, and the tokens inside of them.
 
-    `last` is the token index one past the last one inside. `open` is true where no closing mark stands before the end
-    of the paragraph, as in a quotation that runs on in the next one.
+    `last` is one past the last token inside; `words` leaves out the punctuation at either end. `open` is true where
+    no closing mark stands before the end of the paragraph, as in a quotation that runs on in the next one.
     """
 
     span: Span
     first: int
     last: int
+    words: tuple[int, int]
     open: bool
 
     @property
@@ -56,8 +53,9 @@ def quotations(parsed: Parsed) -> list[Quotation]:
                     inner_start = start + (2 if parsed.text[start : start + 2] in ("''", "``") else 1)
                     first = bisect_right(starts, inner_start - 1)
                     last = bisect_right(starts, inner_end - 1)
-                    if last > first:
-                        found.append(Quotation((start, end), first, last, is_open))
+                    words = _words(parsed, first, last)
+                    if words[1] > words[0]:
+                        found.append(Quotation((start, end), first, last, words, is_open))
         kept[0] = found
     result: list[Quotation] = kept[0]
     return result
@@ -66,6 +64,14 @@ def quotations(parsed: Parsed) -> list[Quotation]:
 def quoted(parsed: Parsed) -> list[Span]:
     """Spans of the report's quotations, with their marks, in order."""
     return [q.span for q in quotations(parsed)]
+
+
+def _words(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    while first < last and not parsed.doc[first].text[0].isalnum():
+        first += 1
+    while last > first and not parsed.doc[last - 1].text[-1].isalnum():
+        last -= 1
+    return first, last
 
 
 def _pairs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -135,4 +141,4 @@ def style_of(text: str, content: list[Span], marks: list[Span]) -> Style:
         outside += len(letters) - within
     if not inside:
         return "indirect"
-    return "direct" if outside <= MOSTLY * (inside + outside) else "mixed"
+    return "mixed" if outside else "direct"

@@ -1,19 +1,248 @@
-"""What stands around an attribution: its kind, medium, addressee, date, and the attribution it stands inside of."""
+"""What stands around an attribution: actor, kind, medium, addressee, date, and the attribution it stands inside of."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Token
+
 from dragoman.coding.actors import Cast
-from dragoman.coding.cues import Candidate
+from dragoman.coding.cues import Candidate, Range
 from dragoman.coding.parse import Parsed
-from dragoman.knowledge.speech import speech
-from dragoman.record import Attribution, Time
+from dragoman.knowledge.speech import Speech, speech
+from dragoman.knowledge.world import world
+from dragoman.record import Attribution, AttributionKind, Time
+from dragoman.report import Span
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FAR = 12
+"""Steps up the tree from a word to the cue that it belongs to."""
+
+SELF = frozenset("i we he she it they".split())
+NP_EDGE = frozenset("det poss amod nummod predet".split())
 
 
 def detail(parsed: Parsed, cast: Cast, times: list[Time], found: list[tuple[Candidate, Attribution]]) -> None:
     """Fills in actor, kind, medium, addressee, said_on and within."""
     known = speech()
+    cues = {c.head.i: n for n, (c, _) in enumerate(found)}
     for c, a in found:
-        if c.source is not None:
-            ids = cast.of(c.source)
-            a.actor = ids[0] if ids else None
-        a.kind = known.kinds.get(f"{c.lemma}_{c.frame}") or known.kinds.get(c.lemma)
+        a.actor = _actor(cast, c.source)
+        a.kind = _kind(parsed, cast, known, c, a)
+        a.addressee = _addressee(cast, known, c)
+    _media(parsed, cast, known, cues, found)
+    _dates(parsed, times, cues, found)
+    _within([a for _, a in found])
+
+
+def _actor(cast: Cast, source: Token | None) -> str | None:
+    if source is None:
+        return None
+    ids = cast.of(source)
+    if not ids:
+        for child in source.children:
+            if child.dep_ in ("appos", "conj") and (ids := cast.of(child)):
+                break
+    return ids[0] if ids else None
+
+
+def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attribution) -> AttributionKind | None:
+    kind = known.kinds.get(f"{c.lemma}_{c.frame}") or known.kinds.get(c.lemma)
+    warns = c.lemma in ("warn", "warning", "caution")
+    if warns and c.frame in ("np-to", "against", "n-against", "np-against"):
+        return "demand"
+    head = c.content_head
+    if head is None or head.pos_ not in ("VERB", "AUX"):
+        head = _main_verb(parsed, c)
+    if head is None:
+        return kind
+    own = mood = ""
+    negated = False
+    for child in head.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            same = _actor(cast, child)
+            own = "self" if child.lower_ in SELF and same in (None, a.actor) or same and same == a.actor else "other"
+        elif child.dep_ == "aux":
+            if child.tag_ == "MD" or child.lower_ in ("have", "has", "had", "need", "needs"):
+                mood = child.lower_
+        elif child.dep_ == "neg":
+            negated = True
+    if warns:
+        return "threat" if own == "self" and mood in ("will", "would", "'ll", "’ll", "shall") else "prediction"
+    harm = head.lemma_.lower() in known.harmful
+    if kind == "promise":
+        return "threat" if harm and not negated and c.frame in ("to", "that", "before") else kind
+    if kind != "claim" or c.frame not in ("that", "before", "quote-after", "quote-before", "according"):
+        return kind
+    if mood in ("must", "should", "ought"):
+        return "demand"
+    if mood in ("will", "would", "wo", "shall", "'ll", "’ll"):
+        if own == "self":
+            return "threat" if harm and not negated else "promise"
+        return "prediction"
+    if own == "self" and negated and head.tag_ == "VB" and not mood:
+        return "denial"  # 'we did not do it'
+    return kind
+
+
+def _main_verb(parsed: Parsed, c: Candidate) -> Token | None:
+    """The verb of the first sentence of a quotation."""
+    first, last = c.content[0]
+    for i in range(first, last):
+        t = parsed.doc[i]
+        if t.pos_ in ("VERB", "AUX") and not first <= t.head.i < last or t.dep_ == "ROOT":
+            return t if t.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _addressee(cast: Cast, known: Speech, c: Candidate) -> str | None:
+    """The actor that words are addressed to: 'told lawmakers', 'urged Chad to', 'in a letter to the Council'."""
+    if c.lemma not in known.addressed:
+        return None
+    for child in c.head.children:
+        to = None
+        if child.dep_ in ("dobj", "dative", "nsubjpass") and child.pos_ != "ADP":
+            to = child
+        elif child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "with"):
+            to = next((k for k in child.children if k.dep_ == "pobj"), None)
+        elif child.dep_ in ("ccomp", "xcomp") and c.frame == "np-to":
+            to = next((k for k in child.children if k.dep_ == "nsubj"), None)
+        if to is not None and (ids := cast.of(to)) and not _is_medium(cast, ids):
+            return ids[0]
+    return None
+
+
+def _is_medium(cast: Cast, ids: tuple[str, ...]) -> bool:
+    actor = cast.actors.get(ids[0])
+    return actor is not None and actor.key in world().media
+
+
+def _owner(token: Token, cues: dict[int, int]) -> int | None:
+    """Index of the attribution whose cue is the nearest above a word."""
+    for _ in range(FAR):
+        if token.i in cues:
+            return cues[token.i]
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _covered(ranges: list[Range], i: int) -> bool:
+    return any(first <= i < last for first, last in ranges)
+
+
+def _media(
+    parsed: Parsed,
+    cast: Cast,
+    known: Speech,
+    cues: dict[int, int],
+    found: list[tuple[Candidate, Attribution]],
+) -> None:
+    best: dict[int, tuple[int, str]] = {}
+    seen: set[int] = set()
+    for c, _ in found:
+        platform = known.platform_verbs.get(c.lemma)
+        if platform:
+            best[cues[c.head.i]] = (1, platform)
+        number = parsed.sentence_of[c.head.i]
+        if number in seen:
+            continue
+        seen.add(number)
+        for token in parsed.sentences[number]:
+            if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("pobj", "dobj", "dative", "appos", "conj"):
+                continue
+            rank, name = _medium(parsed, cast, known, token)
+            if not name:
+                continue
+            owner = _owner(token, cues)
+            if owner is None or token.i == found[owner][0].head.i:
+                continue
+            oc = found[owner][0]
+            if _covered(oc.content, token.i) or _covered(oc.source_words, token.i):
+                continue
+            if rank < best.get(owner, (9, ""))[0]:
+                best[owner] = (rank, name)
+    for n, (_, name) in best.items():
+        found[n][1].medium = name
+
+
+def _medium(parsed: Parsed, cast: Cast, known: Speech, token: Token) -> tuple[int, str]:
+    """Rank (1 a medium by name, 2 one by description, 3 a document) and name of what carried the words."""
+    head = token.head
+    prep = head.lower_ if head.dep_ in ("prep", "agent", "dative") else ""
+    if token.dep_ in ("dobj", "dative"):
+        prep = "told"
+    low = token.lower_
+    if prep in ("on", "via", "through", "over") and _phrase(token) in known.platforms:
+        return 1, _phrase(token)
+    ids = cast.of(token)
+    named = bool(ids and _is_medium(cast, ids)) or _phrase(token) in known.names
+    if named and prep in ("told", "to", "with", "by", "on", "in", "for", "from"):
+        return 1, _name(token) or _phrase(token)
+    if low in known.media_nouns and prep in ("told", "to", "with", "by", "on", "in"):
+        name = _name(token)
+        return (1 if name else 2), name or _phrase(token)
+    if low in known.documents and prep in ("in", "by", "at", "via", "through", "during"):
+        return 3, _phrase(token)
+    return 9, ""
+
+
+def _name(token: Token) -> str:
+    """The proper name in a phrase: 'the state-run RIA news agency' -> RIA; empty where it has none."""
+    doc = token.doc
+    words = [doc[i] for i in range(token.left_edge.i, token.i + 1) if doc[i].head.i == token.i or i == token.i]
+    proper = [t for t in words if t.pos_ == "PROPN" or t.ent_type_ == "ORG" and t.is_title]
+    if not proper:
+        return ""
+    return doc[proper[0].left_edge.i if proper[0].dep_ == "compound" else proper[0].i : proper[-1].i + 1].text
+
+
+def _phrase(token: Token) -> str:
+    """The phrase up to its head, without article, possessive or quantity."""
+    doc = token.doc
+    first = token.left_edge.i
+    while first < token.i and (doc[first].dep_ in ("det", "poss", "case", "predet") or doc[first].is_punct):
+        first = doc[first].right_edge.i + 1 if doc[first].dep_ == "poss" else first + 1
+    return doc[min(first, token.i) : token.i + 1].text
+
+
+def _dates(
+    parsed: Parsed, times: list[Time], cues: dict[int, int], found: list[tuple[Candidate, Attribution]]
+) -> None:
+    starts = [t.idx for t in parsed.doc]
+    for time in times:
+        value = time.value[:10] if time.value and DAY.match(time.value) else None
+        if value is None and time.earliest and time.earliest == time.latest:
+            value = time.earliest
+        if value is None or time.type not in ("DATE", "TIME"):
+            continue
+        i = bisect_right(starts, time.span[0]) - 1
+        last = bisect_left(starts, time.span[1])
+        if i < 0 or last <= i or parsed.sentence_of[i] < 0:
+            continue
+        token = parsed.doc[i:last].root
+        owner = _owner(token, cues)
+        if owner is None or token.i == found[owner][0].head.i:
+            continue
+        c, a = found[owner]
+        if a.said_on is None and not _covered(c.content, i) and not _covered(c.source_words, i):
+            a.said_on = value
+
+
+def _within(attributions: list[Attribution]) -> None:
+    """Each attribution stands inside of the one with the shortest content that covers its cue."""
+
+    def size(a: Attribution) -> int:
+        return sum(end - start for start, end in a.content)
+
+    def covers(a: Attribution, span: Span) -> bool:
+        return any(start <= span[0] and span[1] <= end for start, end in a.content)
+
+    for inner in attributions:
+        if not inner.cue:
+            continue
+        outer = [a for a in attributions if a is not inner and covers(a, inner.cue[0]) and size(a) > size(inner)]
+        if outer:
+            inner.within = min(outer, key=size).id

@@ -28,6 +28,8 @@ class Speech:
     documents: frozenset[str]
     platform_verbs: dict[str, str]
     hearsay: frozenset[str]
+    addressed: frozenset[str]
+    harmful: frozenset[str]
 
 
 @cache
@@ -59,6 +61,8 @@ def checked(data: dict[str, Any], where: str) -> Speech:
             documents=frozenset(media["documents"].split()),
             platform_verbs=dict(media["platform_verbs"]),
             hearsay=frozenset(hearsay["adverbs"].split()),
+            addressed=frozenset(data["addressed"]["cues"].split()),
+            harmful=frozenset(data["harmful"]["verbs"].split()),
         )
     except (KeyError, AttributeError) as error:
         raise KnowledgeError(where, f"an entry is missing or no string: {error}") from error
