@@ -11,59 +11,108 @@ from dragoman.coding.parse import Parsed
 from dragoman.knowledge.times import grammar
 
 Direction = Literal["past", "future", ""]
+VERBS = ("VERB", "AUX")
 
 
 def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
     """Whether the time that `token` stands in lies before or after the report, and the verb that told it.
 
-    '' where grammar does not tell: no verb, or a simple present that is no timetable.
+    '' where grammar does not tell: no verb, a simple present that is no timetable, 'until' with a verb of the past.
     """
     words = grammar().tense
-    forward = False
+    forward = attributive = noun_ahead = False
+    nested: Token | None = None
     at = token
-    for _ in range(12):
+    for step in range(12):
         up = at.head
         if up.i == at.i:
             break
+        if (
+            step == 0
+            and at.dep_ in ("poss", "compound", "amod", "nmod", "nummod")
+            and up.pos_ in ("NOUN", "PROPN")
+        ):
+            attributive, noun_ahead = True, up.lemma_.lower() in words.ahead
+        if up.pos_ in VERBS:
+            if _beyond_that(token, up):
+                at = up
+                continue
+            way, verb = _by_verb(parsed, up, forward, direct=step < 2)
+            if nested is not None and way == "future" and not forward and not _scheduled(up):
+                if nested.lemma_.lower() not in words.ahead and (_told_before(nested) or _is_infinitive(up)):
+                    return "", verb
+            if attributive and way == "future" and not noun_ahead and not _scheduled(up):
+                return "past", verb
+            return way, verb
         at = up
-        if at.pos_ in ("VERB", "AUX"):
-            return _by_verb(parsed, at, forward)
+        if nested is None and at.pos_ in ("NOUN", "PROPN"):
+            nested = at
         lemma = at.lemma_.lower()
-        if lemma in words.scheduled and at.pos_ != "NOUN":
-            return "future", at
+        if at.pos_ == "ADP" and lemma == "since":
+            return "past", None
         if at.pos_ in ("ADP", "SCONJ") and lemma in words.forward:
             forward = True
-        if any(c.lemma_.lower() in words.scheduled for c in at.children if c.dep_ in ("amod", "acl")):
+        if at.pos_ != "NOUN" and _scheduled(at):
             return "future", at
-    if at.pos_ in ("VERB", "AUX"):
-        return _by_verb(parsed, at, forward)
+        if any(_scheduled(c) for c in at.children if c.dep_ in ("amod", "acl")):
+            return "future", at
+    if at.pos_ in VERBS:
+        return _by_verb(parsed, at, forward, direct=False)
     return ("future" if forward else ""), None
 
 
-def _by_verb(parsed: Parsed, verb: Token, forward: bool, depth: int = 0) -> tuple[Direction, Token]:
+def _scheduled(word: Token) -> bool:
+    """'due on Friday', 'planned for May'; not 'due to the strike'."""
+    lemma = word.lemma_.lower()
+    if lemma not in grammar().tense.scheduled:
+        return lemma == "set" and word.tag_ == "VBN" and any(c.lower_ in ("for", "to") for c in word.rights)
+    if lemma == "due" and word.i + 1 < len(word.doc):
+        after = word.nbor(1)
+        return not (after.lower_ == "to" and after.tag_ != "TO")
+    return True
+
+
+def _told_before(noun: Token) -> bool:
+    """'its latest test on May 29': the adjective looks back."""
+    return any(c.lower_ in ("latest", "last", "recent", "previous", "earlier") for c in noun.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _beyond_that(token: Token, verb: Token) -> bool:
+    """Whether 'that' stands between a time and a verb behind it: the parser's error, the time belongs before."""
+    return verb.i > token.i and any(
+        t.dep_ == "mark" and t.lower_ == "that" for t in token.doc[token.i : verb.i]
+    )
+
+
+def _by_verb(
+    parsed: Parsed, verb: Token, forward: bool, depth: int = 0, direct: bool = True
+) -> tuple[Direction, Token]:
     words = grammar().tense
     c = clause(parsed, verb)
     lemma = verb.lemma_.lower()
-    adjective = next((k for k in verb.children if k.dep_ == "acomp"), None)
-    if (
-        lemma in words.scheduled
-        and (c.passive or verb.tag_ in ("VBN", "VBG", "VBP", "VBZ", "JJ"))
-        and not (c.perfect and c.tense == "past")
-    ):
+    past_perfect = c.perfect and c.tense == "past"
+    if lemma in words.postponed and forward:
         return "future", verb
-    if adjective is not None and adjective.lemma_.lower() in words.scheduled:
-        return "future", verb
+    if not past_perfect:
+        if _scheduled(verb) and (c.passive or verb.tag_ in ("VBN", "VBG", "VBP", "VBZ", "JJ")):
+            return "future", verb
+        if any(_scheduled(k) for k in verb.children if k.dep_ == "acomp"):
+            return "future", verb
     if c.mood:
         return ("past" if c.perfect and c.mood != "will" else "future"), verb
     if c.form == "to":
         return _infinitive(parsed, verb, c, forward, depth)
     if c.form == "finite":
         if c.tense == "past" or c.perfect:
-            return "past", verb
+            return ("" if forward and not past_perfect else "past"), verb
         if c.tense == "present":
             if c.progressive or forward:
                 return "future", verb
-            if lemma in words.timetable and not parsed.is_title(verb):
+            if direct and lemma in words.timetable and not parsed.is_title(verb):
                 return "future", verb
             return "", verb
         return ("future" if forward else ""), verb
@@ -80,14 +129,13 @@ def _infinitive(parsed: Parsed, verb: Token, c: Clause, forward: bool, depth: in
     up = verb.head
     if up.i == verb.i or depth > 3:
         return "future", verb
-    if up.lemma_.lower() in grammar().tense.realised and verb.dep_ in ("xcomp", "ccomp"):
-        if up.pos_ in ("VERB", "AUX"):
+    if up.pos_ in VERBS:
+        above = clause(parsed, up)
+        done = up.lemma_.lower() in grammar().tense.realised and verb.dep_ in ("xcomp", "ccomp")
+        if done or verb.dep_ == "advcl" or (above.perfect and above.tense == "past"):
             return _by_verb(parsed, up, forward, depth + 1)
+    elif up.lemma_.lower() in grammar().tense.realised:
         return "past", verb
-    if up.pos_ == "ADJ" and up.lemma_.lower() in grammar().tense.realised:
-        return "past", verb
-    if verb.dep_ == "advcl" and up.pos_ == "VERB":
-        return _by_verb(parsed, up, forward, depth + 1)
     return "future", verb
 
 
@@ -97,6 +145,6 @@ def _above(parsed: Parsed, verb: Token, forward: bool, depth: int) -> tuple[Dire
         if at.head.i == at.i or depth > 3:
             break
         at = at.head
-        if at.pos_ in ("VERB", "AUX"):
-            return _by_verb(parsed, at, forward, depth + 1)
+        if at.pos_ in VERBS:
+            return _by_verb(parsed, at, forward, depth + 1, direct=False)
     return ("future" if forward else ""), verb

@@ -21,7 +21,7 @@ CLOCK = re.compile(r"\d{1,2}[ap]m$", re.I)
 BEFORE, AFTER = 64, 72
 """Characters around a trigger word in which its rules are tried: the longest expressions are shorter."""
 
-LEAD = re.compile(r"(?:(?:in|at|by|of|since|on|until|during|for)\s+)+", re.I)
+LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|over(?= the))\s+)+", re.I)
 HEAD_RULES = frozenset({"iso date", "numeric date", "month day, year", "day month year"})
 
 Candidate = tuple[int, int, int, Rule, "re.Match[str]"]
@@ -45,7 +45,8 @@ def find_times(parsed: Parsed) -> list[Time]:
             if meaning is None:
                 continue
             at = m.end()
-            context.told(m.start(), m.end(), meaning)
+            if rule.means != "same_quarter" and m[0].lower() != "overnight":
+                context.told(m.start(), m.end(), meaning)
             context.decision(m, meaning)
             found.append(_time(m, meaning))
     return found

@@ -32,6 +32,10 @@ from dragoman.knowledge.times import Means, grammar
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Match = re.Match[str]
 
+NEAR_DAYS = 31
+"""A day of the year that is this near ahead is meant even by a past verb ('extended its offer to Nov. 16'): of the one
+eleven months back a writer says 'last November'."""
+
 
 @dataclass(slots=True)
 class Read:
@@ -143,8 +147,10 @@ def _yearless(
     if anchor is None:
         return None, None
     candidates = [d for y in range(anchor.year - 6, anchor.year + 7) if (d := ymd(y, month, day))]
-    if weekday:
-        candidates = [d for d in candidates if d.isoweekday() == weekday] or candidates
+    if weekday and (fitting := [d for d in candidates if d.isoweekday() == weekday]):
+        nearest = min(fitting, key=lambda d: abs((d - anchor).days))
+        if abs((nearest - anchor).days) < 800:
+            return nearest, f"{context.basis('', anchor_basis)}, by its weekday"
     if not candidates:
         return None, None
     way = context.direction(m)
@@ -152,8 +158,11 @@ def _yearless(
         chosen = next((d for d in candidates if d >= anchor), candidates[-1])
     elif way == "past":
         chosen = next((d for d in reversed(candidates) if d <= anchor), candidates[0])
+        near = min(candidates, key=lambda d: abs((d - anchor).days))
+        if 0 < (near - anchor).days <= NEAR_DAYS:
+            chosen, way = near, ""
     else:
-        chosen = min(candidates, key=lambda d: (abs((d - anchor).days - (-60)), d))
+        chosen = min(candidates, key=lambda d: (abs((d - anchor).days), d))
     return chosen, context.basis(way, anchor_basis)
 
 
@@ -222,6 +231,8 @@ def _month(context: Context, m: Match) -> Read | None:
         way_told = context.basis("", anchor_basis)
     elif way == "future" or (way == "" and 0 < offset <= 3):
         step, way_told = offset, context.basis("future" if way else "", anchor_basis)
+    elif offset == 1:
+        step, way_told = 1, context.basis("", anchor_basis)
     else:
         step, way_told = (offset - 12 if offset else 0), context.basis(way, anchor_basis)
     year, index = divmod(now + step, 12)
@@ -440,8 +451,11 @@ def _quarter(context: Context, m: Match) -> Read | None:
         now = context.published
         way = context.direction(m)
         this = (now.month + 2) // 3
-        if way == "future":
+        ended = (this - number) % 4  # quarters since it was last going on
+        if way == "future" and ended > 1:
             year = now.year + (number < this)
+        elif way == "future" and ended == 0:
+            year = now.year
         else:
             year = now.year - (number > this)
         basis = context.basis(way)
@@ -455,6 +469,9 @@ def _quarter(context: Context, m: Match) -> Read | None:
 def _same_quarter(context: Context, m: Match) -> Read | None:
     """'the year-earlier quarter', 'a year ago' where the text is about a quarter."""
     told = context.last_quarter if context.quarter_near(m) else None
+    latest = m.groupdict().get("latest")
+    if latest and context.published and (ended := add_months(context.published.replace(day=1), -3)):
+        return context.quarter(_dated(quarter(ended), context.basis()))
     if "quarter" in m[0].lower() or "period" in m[0].lower():
         told = context.last_quarter or (context.published and quarter(add_months(context.published, -3)))  # type: ignore[arg-type]
     year = _group(m, "year", "year2")
@@ -561,9 +578,11 @@ def _unit(context: Context, m: Match) -> Read | None:
         if not mod:
             return None
         base = context.last_day if context.day_in_sentence(m) and context.last_day else base
-    if rel == "past":
+    if rel == "past" or (rel == "last" and m["the"] and unit != "D" and not mod and not weekend):
         return _span_of(context, 1, unit, "past")
-    if rel in ("that", "same") and unit in ("W", "M", "Y", "D") and context.last_day is None:
+    if unit == "D" and rel in ("that", "same") and not (context.last_told and len(context.last_told) == 10):
+        return None
+    if rel in ("that", "same") and unit in ("W", "M", "Y") and context.last_day is None:
         return None if rel == "same" else Read("DATE", grain_value(base, unit), None, basis)
     if weekend:
         return _weekend(context, m, base, rel, basis, mod)
@@ -573,6 +592,15 @@ def _unit(context: Context, m: Match) -> Read | None:
         moved = add_months(base.replace(day=1), step * {"M": 1, "Q": 3, "Y": 12}[unit])
     if moved is None:
         return None
+    if m.groupdict().get("ended") is not None and unit in ("Y", "Q"):
+        return Read("DURATION", _period(1, unit))
+    if unit_word[:1] != m["unit"][:1] and not context.in_title(m):
+        return None
+    if rel == "latest" and unit == "Y":
+        moved = add_months(base, -12) or base
+    if end and unit_word == "year" and rel is None and "-" not in m[0]:
+        year = base.year - (context.direction(m) == "past" and base.month < 7)
+        return _dated(f"{year:04d}", context.basis(), "late")
     if end and unit_word == "year" and rel is None:
         way = context.direction(m)
         year = base.year - (way == "past" and base.month < 7)
@@ -638,7 +666,7 @@ def _period(count: float | str, unit: str) -> str:
     time = "T" if unit[0] == "T" else ""
     letter = unit[-1]
     if count == "X":
-        return f"P{time}X{'DE' if unit == 'E' else 'CE' if unit == 'C' else 'W' if unit == 'F' else letter}"
+        return f"P{time}X{'W' if unit == 'F' else letter}"
     assert not isinstance(count, str)
     if unit in ("E", "C", "L", "F"):
         count, letter = count * {"E": 10, "C": 100, "L": 1000, "F": 2}[unit], "W" if unit == "F" else "Y"
@@ -674,10 +702,12 @@ def _shift(context: Context, m: Match) -> Read | None:
             base += timedelta(1)
         return _dated((base + timedelta(7)).isoformat(), context.basis())
     ahead = way.startswith(("later", "hence", "from", "after", "there"))
+    from_now = way == "ago" or way.startswith(("hence", "from"))
     if count == "X":
+        if not from_now:
+            return Read("DURATION", _period("X", unit))
         return Read("DATE", "FUTURE_REF" if ahead else "PAST_REF", None, "so long is not told")
     assert not isinstance(count, str)
-    from_now = way == "ago" or way.startswith(("hence", "from"))
     base = context.published if from_now else context.last_day
     if not from_now and base is None:
         base = context.published if not ahead else None
@@ -767,6 +797,10 @@ def _duration(context: Context, m: Match) -> Read | None:
         return None
     if groups["half"] and not isinstance(count, str):
         count += 0.5
+    if m[0].lower() == "one day" and context.direction(m) == "future" and not context.limit(m):
+        return Read("DATE", "FUTURE_REF", None, "a day to come")
+    if m["unit"].lower() == "quarters" and "-" in m[0]:
+        return None
     if unit == "TS" and m["unit"].lower() == "second" and "-" not in m[0]:
         return None
     read = Read("DURATION", _period(count, unit))

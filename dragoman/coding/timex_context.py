@@ -37,6 +37,7 @@ class Context:
         """The first day of what was last told, where that was no vaguer than a year."""
         self.last_told: str | None = None
         self.last_end = -1
+        self.last_verb: Token | None = None
         self.last_quarter: str | None = None
         self.last_quarter_at = -10_000
         self.explicit: tuple[int, int] | None = None
@@ -55,6 +56,7 @@ class Context:
         self.last_day = interval(read.value)[0] if interval(read.value) else read.covers[0]  # type: ignore[index]
         self.last_told = read.value.partition("T")[0]
         self.last_end = end
+        self.last_verb = self._way[2] if self._way is not None and self._way[0] == start else None
 
     def quarter(self, read: Read) -> Read:
         """Remembers a quarter that the text is about."""
@@ -143,11 +145,19 @@ class Context:
             p.start <= at < p.end and p.kind in ("head", "dateline") for p in self.parsed.report.paragraphs
         )
 
+    def in_title(self, m: Match) -> bool:
+        """Whether the words stand in a headline, where every word has a capital."""
+        token = self.token(m.start())
+        return token is None or self.parsed.is_title(token)
+
     def in_name(self, m: Match) -> bool:
         """Whether the words are part of a name: 'Black September', 'The Daily Telegraph', 'USA Today'."""
         lo = max(0, m.start() - 18)
         for found in grammar().of_names.finditer(self.text, lo, m.end() + 22):
             if found.start() < m.end() and m.start() < found.end():
+                return True
+        if m[0][:1].isupper() and m[0].split()[0].lower() in _COMMON and not self.in_title(m):
+            if re.search(r"[a-z,;]\s$", self.text[max(0, m.start() - 2) : m.start()]):
                 return True
         if m[0][:1].isupper():
             after = re.match(r"[\s-]([A-Z]\w+)", self.text[m.end() : m.end() + 20])
@@ -213,14 +223,9 @@ class Context:
         token = self.token(m.start("year"))
         if token is not None:
             head = token.head
-            if token.dep_ == "nummod" and head.i > token.i and head.tag_ == "NNS" and not explicit:
-                return False
-            if (
-                head.i > token.i
-                and token.dep_ in ("nummod", "compound")
-                and year % 100 == 0
-                and head.tag_ == "NNS"
-            ):
+            counts = head.i > token.i and head.tag_ == "NNS" and token.dep_ in ("nummod", "compound")
+            old = self.published is not None and abs(year - self.published.year) > 5
+            if counts and (year % 100 == 0 or (year % 10 == 0 and old and not explicit)):
                 return False
             if token.i and (prior := self.parsed.doc[token.i - 1]).text in (
                 "$",
@@ -247,6 +252,8 @@ class Context:
             return False
         if token.lower_ in ("fall", "spring") and not told:
             return False
+        if token.lower_ == "fall" and re.match(r" (?:of|from|in)\b", self.text[m.end() : m.end() + 6]):
+            return False
         if token.ent_type_ in ("PERSON", "GPE", "ORG") and token.text[0].isupper():
             return False
         return told or token.lower_ == "summer" or token.lower_ == "winter"
@@ -257,9 +264,9 @@ class Context:
         after = self.text[m.end() : m.end() + 14].lower()
         token = self.token(m.start())
         if word == "now":
-            return (
-                not re.match(r"(?:,| for| that)", after) if self._opens(m) else not after.startswith(" that")
-            )
+            return not (self._opens(m) and re.match(r"(?:,| for\b)", after))
+        if word.endswith("recently") and after.startswith(" as "):
+            return False
         if word in ("soon", "shortly"):
             return not re.match(r"\s(?:after|as|before|thereafter)", after) and not self._behind(
                 m, "as", "so", "too"
@@ -393,22 +400,23 @@ class Context:
         return (start, True) if start else None
 
     def _term_start(self, m: Match) -> date | None:
-        """The date of the clause's decision, where it can be told; else publication."""
-        if self.day_in_sentence(m) and self.last_told and len(self.last_told) == 10:
-            if self.published is None or (self.last_day and self.last_day <= self.published):
-                return self.last_day
-        instruments = grammar().tense.instruments
+        """The date of the clause's decision, where it can be told; else publication.
+
+        It is the day that a verb above the term happened on ('on Wednesday urged … to act within a month'); or, where
+        the sentence speaks of what was decided ('the measures order …'), the day of the last decision told.
+        """
         tokens = self.tokens(m)
-        if tokens:
+        if not tokens:
+            return self.published
+        if self.day_in_sentence(m) and self.last_day and self.last_verb is not None:
+            above = {t.i for t in tokens[-1].ancestors}
+            if self.last_verb.i in above and (self.published is None or self.last_day <= self.published):
+                return self.last_day
+        decided = self.parsed.cache.get("decided")
+        if decided:
             sentence = self.parsed.sentence(tokens[-1])
-            definite = any(
-                t.lemma_.lower() in instruments
-                and any(c.lower_ in ("the", "this", "these") for c in t.children)
-                for t in sentence
-                if t.dep_ in ("nsubj", "nsubjpass", "pobj", "nmod")
-            )
-            decided = self.parsed.cache.get("decided", {})
-            if definite and decided:
+            said = self.text[sentence.start_char : m.start()].lower()
+            if any(_lemma(w[1]) in grammar().tense.instruments for w in _DEFINITE.finditer(said)):
                 day = decided[max(decided)]
                 assert isinstance(day, date)
                 return day
@@ -423,6 +431,11 @@ class Context:
             self.parsed.cache.setdefault("decided", {})[m.start()] = read.covers[0]
 
 
+def _lemma(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+_DEFINITE = re.compile(r"\b(?:the|this|these|that|under its)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\b(?=\s+\w)")
 _MONTHS = "|".join(
     "January February March April May June July August September October November December".split()
     + [r"Jan\.", r"Feb\.", r"Mar\.", r"Apr\.", r"Aug\.", r"Sept\.", r"Sep\.", r"Oct\.", r"Nov\.", r"Dec\."]
@@ -434,6 +447,8 @@ _LIST_YEAR = re.compile(
 _AT_LARGE = re.compile(
     r"['’]s\s+(?:world|society|economy|youth|generation|standards|technology|children|young|leaders)"
 )
+_COMMON = frozenset("today yesterday tomorrow tonight now this last next the current recent".split())
+"""Words that have a capital within a sentence only where they are part of a title: 'told Today', 'The Last Days'."""
 _TIME_NAMES = frozenset(
     "january february march april may june july august september october november december spring summer autumn "
     "fall winter jan. feb. mar. apr. aug. sept. oct. nov. dec. fiscal".split()

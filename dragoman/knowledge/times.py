@@ -59,6 +59,8 @@ class TenseWords(_Strict):
     scheduled: frozenset[str]
     timetable: frozenset[str]
     forward: frozenset[str]
+    postponed: frozenset[str]
+    ahead: frozenset[str]
     decisions: frozenset[str]
     instruments: frozenset[str]
 
