@@ -1,10 +1,179 @@
-"""measures."""
+"""What a decision, law, resolution or agreement obliges: kind, on whom, how much, until when."""
+
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Token
+
 from dragoman.coding.actors import Cast
+from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.parse import Parsed
-from dragoman.record import Event, Measure, Time
+from dragoman.coding.quantities import quantity_in
+from dragoman.knowledge.measures import measure_kinds
+from dragoman.record import Event, Measure, Quantity, Time
+
+DECISIONS = frozenset({"SANCTION", "AGREE", "SUPPORT", "AID", "RETREAT", "COERCE", "COOPERATE", "CONCEDE"})
+"""Events that adopt something which obliges."""
+
+GIVING = frozenset({"AID", "AGREE"})
+
+WITHIN = frozenset({"within", "in", "by", "before", "until"})
+
+LONGEST = 120
+"""Characters of an object's words at most; a longer phrase is cut after its head's own words."""
 
 
 def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[Measure]:
-    """measures of a report."""
-    return []
+    """The measures of a report, in the order of the text."""
+    known = measure_kinds()
+    found: list[Measure] = []
+    by_trigger = {e.span[0]: e for e in events}
+    for verb, c in _obligations(parsed):
+        lemma = verb.lemma_.lower()
+        instrument = next((s for s in c.subject if s.lemma_.lower() in known.instruments), None)
+        event = by_trigger.get(verb.idx)
+        if instrument is None and event is None:
+            continue
+        if event is not None and (
+            event.event not in DECISIONS or event.status not in ("occurred", "ongoing")
+        ):
+            continue
+        if c.mood in ("could", "might", "may", "would") or c.negated:
+            continue
+        adopted = event or _adopted(cast, events, verb.idx)
+        if adopted is None or not adopted.source:
+            continue
+        for measure in _measures(parsed, cast, times, verb, c, lemma, adopted, instrument):
+            measure.id = f"m{len(found) + 1}"
+            found.append(measure)
+    return found
+
+
+def _obligations(parsed: Parsed) -> Iterator[tuple[Token, Clause]]:
+    oblige = measure_kinds().oblige
+    for token in parsed.doc:
+        if token.pos_ == "VERB" and token.lemma_.lower() in oblige and token.dep_ != "amod":
+            yield token, clause(parsed, token)
+
+
+def _adopted(cast: Cast, events: list[Event], position: int) -> Event | None:
+    """The decision that 'the measures', 'the resolution' speak of: the last told before, else the nearest after."""
+    deciding = [
+        e for e in events if e.event in ("SANCTION", "AGREE", "SUPPORT", "AID", "COERCE") and e.source
+    ]
+    deciding = [e for e in deciding if e.status in ("occurred", "ongoing")]
+    told = [(e, s[0]) for e in deciding for s in (e.span, *(m.span for m in e.mentions))]
+    before = [(e, p) for e, p in told if p <= position and e.event == "SANCTION"] or [
+        t for t in told if t[1] <= position
+    ]
+    if before:
+        return max(before, key=lambda t: t[1])[0]
+    return min(told, key=lambda t: t[1])[0] if told else None
+
+
+def _measures(
+    parsed: Parsed, cast: Cast, times: list[Time], verb: Token, c: Clause, lemma: str, adopted: Event,
+    instrument: Token | None,
+) -> Iterator[Measure]:  # fmt: skip
+    known = measure_kinds()
+    for thing in c.object:
+        if thing.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") or (
+            thing.pos_ == "PRON" and c.complement is None
+        ):
+            continue
+        words = [t.lemma_.lower() for t in thing.subtree] + (
+            [t.lemma_.lower() for t in c.complement.subtree] if c.complement is not None else []
+        )
+        amount = quantity_in(parsed, thing)
+        kind = known.kind(lemma, words)
+        if kind is None or (adopted.event in GIVING and lemma not in ("impose", "ban") and amount is None):
+            continue
+        first, last = parsed.chars(thing.left_edge.i, thing.right_edge.i + 1)
+        end = c.complement.right_edge if c.complement is not None else thing.right_edge
+        span = parsed.chars(min(verb.i, thing.left_edge.i), max(verb.i, end.i, thing.right_edge.i) + 1)
+        on = [a for a in _on(parsed, cast, c, thing) if a not in adopted.source] or list(adopted.target)
+        measure = Measure(
+            id="", span=span, kind=kind, imposed_by=list(adopted.source), on=on,
+            object=_object(parsed, thing, amount, first, last), quantity=amount, event=adopted.id,
+            instrument=instrument.text if instrument is not None else None,
+        )  # fmt: skip
+        _deadline(parsed, times, measure, span, adopted)
+        yield measure
+
+
+def _on(parsed: Parsed, cast: Cast, c: Clause, thing: Token) -> list[str]:
+    heads = [t for word in ("on", "against", "to", "from") for t in c.prepositions.get(word, [])]
+    if thing.pos_ in ("NOUN", "PROPN"):
+        inner = clause(parsed, thing)
+        heads += [
+            t
+            for word in ("on", "against", "to", "from", "by", "of")
+            for t in inner.prepositions.get(word, [])
+        ]
+    return list(dict.fromkeys(a for t in heads for a in cast.of(t)))
+
+
+def _object(parsed: Parsed, thing: Token, amount: Quantity | None, first: int, last: int) -> str:
+    """The words of what is imposed; 'nearly 90 percent of refined petroleum exports' is the exports."""
+    if amount is not None and amount.unit == "percent":
+        for of in thing.rights:
+            if of.lower_ == "of":
+                inner = [t for t in of.children if t.dep_ == "pobj"]
+                if inner:
+                    first, last = parsed.chars(inner[0].left_edge.i, inner[0].right_edge.i + 1)
+    words = " ".join(parsed.text[first:last].split())
+    if len(words) > LONGEST:
+        words = words[: words.rfind(" ", 0, LONGEST)]
+    return words
+
+
+def _deadline(
+    parsed: Parsed, times: list[Time], measure: Measure, span: tuple[int, int], adopted: Event
+) -> None:
+    """The day by which it is to be done: the end of 'within two years' of the decision, or the day of 'by 1 May'."""
+    starts = [t.idx for t in parsed.doc]
+    for index, time in enumerate(times):
+        if not (span[0] <= time.span[0] < span[1]):
+            continue
+        at = bisect_left(starts, time.span[0])
+        before = parsed.doc[at - 1].lower_ if at else ""
+        if before not in WITHIN:
+            continue
+        if time.type == "DURATION" and before in ("within", "in"):
+            decided = adopted.date.latest if adopted.date else None
+            due = _after(decided, time.value) or time.latest
+            if due:
+                measure.deadline, measure.time = due, index
+                measure.basis = f"{before} {parsed.text[slice(*time.span)]} of {decided or 'the report'}"
+            return
+        if time.type == "DATE" and before in ("by", "before", "until") and time.latest:
+            measure.deadline, measure.time = time.latest, index
+            measure.basis = f"{before} {parsed.text[slice(*time.span)]}"
+            return
+
+
+def _after(start: str | None, duration: str | None) -> str | None:
+    """The day that a TIMEX3 duration of days, weeks, months or years leads to."""
+    if not start or not duration or not duration.startswith("P") or not duration[1:-1].isdigit():
+        return None
+    day, count = date.fromisoformat(start), int(duration[1:-1])
+    try:
+        if duration[-1] == "D":
+            return date.fromordinal(day.toordinal() + count).isoformat()
+        if duration[-1] == "W":
+            return date.fromordinal(day.toordinal() + 7 * count).isoformat()
+        months = {"M": count, "Y": 12 * count}.get(duration[-1])
+        if months is None:
+            return None
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        for last in (day.day, 30, 29, 28):  # a month may be shorter than the one before
+            try:
+                return date(year, month + 1, last).isoformat()
+            except ValueError:
+                continue
+    except (ValueError, OverflowError):
+        return None
+    return None

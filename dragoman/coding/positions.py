@@ -65,6 +65,8 @@ def find_positions(
             stance = "conditional"
         act = event.about[0] if event.about else None
         issue = issues().of(_lemmas(head), act.event if act else None, act.mode if act else None)
+        if issue in ("other", "pressure") and (decided := _answered(event, events)) is not None:
+            issue = issues().of((), decided.event, decided.mode)  # 'endorsed the stricter measures'
         for actor in event.source:
             _add(found, actor, issue, stance, parsed.text[slice(*span)], event.id, span)
     for vote in votes:
@@ -73,6 +75,12 @@ def find_positions(
                 issue = issues().of((vote.subject or "").lower().split(), None, None)
                 _add(found, actor, issue, stance, vote.subject, vote.event, vote.span)
     return found
+
+
+def _answered(event: Event, events: list[Event]) -> Event | None:
+    """The decision that a reaction answers, where its words point back to one."""
+    ids = [link.event for link in event.links if link.type == "responds_to"]
+    return next((e for e in events if e.id in ids), None)
 
 
 def _add(

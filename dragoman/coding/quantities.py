@@ -248,3 +248,18 @@ def _of_unit(head: Token) -> str | None:
 
 def _span(parsed: Parsed, head: Token) -> tuple[int, int]:
     return parsed.chars(head.left_edge.i if head.i - head.left_edge.i < 4 else head.i, head.i + 1)
+
+
+def quantity_in(parsed: Parsed, head: Token) -> Quantity | None:
+    """The first quantity that a phrase holds, from its head down: 'exports of two million barrels a year'."""
+    if (q := quantity(parsed, head)) is not None and q.value is not None:
+        return q
+    for token in head.subtree:
+        if (
+            token.i != head.i
+            and token.pos_ in ("NOUN", "PROPN", "SYM", "NUM")
+            and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+        ):
+            if (q := quantity(parsed, token)) is not None and q.value is not None:
+                return q
+    return None

@@ -47,7 +47,7 @@ class Printer:
         events = [self._event(f"e{i}", r) for i, r in enumerate(readings, 1)]
         if events:
             self._main(readings, events)
-        link(self.parsed, readings, events)
+        link(readings, events)
         return events
 
     def _event(self, id: str, r: Reading) -> Event:
