@@ -24,6 +24,15 @@ MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "ROOT", "agent", "poss", "oprd"}
 )
+OFFICE_NOUNS = {
+    "head_of_state": frozenset({"president", "king", "emir", "head of state"}),
+    "head_of_government": frozenset({"prime minister", "premier", "chancellor"}),
+    "foreign_minister": frozenset({"foreign minister", "minister"}),
+    "defence_minister": frozenset({"defence minister", "defense minister", "minister"}),
+    "secretary_general": frozenset({"secretary-general", "chief"}),
+    "leader": frozenset({"leader"}),
+}
+"""What a person may be called who is known to hold the office, though the text has not said so yet."""
 CROWDS = {"MIL": "military", "COP": "police"}
 """One actor a country, whatever noun the text uses: troops, soldiers, forces."""
 ALONE = frozenset(
@@ -275,6 +284,7 @@ class _Finder:
                 self.enter((actor,), title.start, title.end, title.head, "title")
 
     def new_person(self, person: Person) -> str:
+        scene = self.scene
         country: str | None = None
         sector: str | None = None
         code: str | None = None
@@ -291,11 +301,13 @@ class _Finder:
                 code, country, sector = title.entry.code, country or title.entry.country, title.entry.sector
             sector = sector or title.sector
             place = place or title.place
-            wanted = wanted or offices().office_of(title.noun, country)
+            wanted = wanted or offices().office_of(_plain_title(scene, title), country)
         term = self.holder(person.name, country or (code if code and len(code) > 3 else None), wanted, former)
         key = f"name/{slug(person.name)}"
         shown = person.name
         office = None
+        if term is not None and not former:
+            nouns |= OFFICE_NOUNS.get(term.office, frozenset())
         if term is not None:
             key, shown = f"person/{slug(term.person)}", term.person
             if former or (self.scene.day and term.until and term.until < self.scene.day.isoformat()):
@@ -312,6 +324,14 @@ class _Finder:
         if code is None and (country or sector):
             code = (country or "") + (sector or "")
         referent = Referent("person", sex=person.sex, nouns=nouns)
+        post = next((t.agent.slug for t in person.titles if t.agent and t.agent.kind == "office"), None)
+        held = self.cast.by_key(f"{country}/{sector}/{post}") if country and post and not former else None
+        if held is not None:
+            self.cast.rename(held, key, shown)
+            self.cast.referents[held].nouns |= nouns
+            self.cast.referents[held].sex = person.sex or self.cast.referents[held].sex
+            self.cast.actors[held].office = office or self.cast.actors[held].office
+            return held
         actor = self.cast.add(key, shown, code or None, country, sector or None, referent, office)
         if country is None and (code is None or code == sector) and person.titles:
             self.cast.stateless[actor] = place
@@ -330,32 +350,19 @@ class _Finder:
 
     def description(self, token: Token) -> None:
         found = describe(self.scene, token)
-        if found.sector is None and found.entry is None and not (found.countries and found.agent):
-            noun = found.noun.rsplit(" ", 1)[-1]
-            if found.countries and noun in (
-                "leader",
-                "official",
-                "spokesman",
-                "spokeswoman",
-                "delegation",
-                "negotiator",
-            ):
-                found.sector = "GOV"
-            else:
-                if found.definite or found.owner is not None or found.countries:
-                    self.cast.open[token.i] = found
-                return
-        if any(
-            c.dep_ == "appos" and self.scene.at.get(c.i) and self.scene.at[c.i].kind == "known"
-            for c in token.rights
-        ):
-            apposed = next(c for c in token.rights if c.dep_ == "appos" and c.i in self.scene.at)
-            entry = self.scene.at[apposed.i].entry
-            if entry is not None and entry.kind in PARTIES:
-                actor = self.entry(entry, Referent("organisation", nouns={found.noun}))
-                self.enter((actor,), found.start, found.end, token.i, "description")
-                return
-        self.describe(found, token)
+        if found.sector is None and found.entry is None:
+            if found.definite or found.owner is not None:
+                self.cast.open[token.i] = found
+            return
+        apposed = next((c for c in token.rights if c.dep_ == "appos" and c.i in self.scene.at), None)
+        entry = self.scene.at[apposed.i].entry if apposed is not None else None
+        if entry is not None and entry.kind in PARTIES:
+            actor = self.entry(entry, Referent("organisation", nouns={found.noun}))
+            self.enter((actor,), found.start, found.end, token.i, "description")
+        elif found.definite and not found.plural and not (found.agent and found.agent.kind == "body"):
+            self.cast.open[token.i] = found
+        else:
+            self.describe(found, token)
 
     def describe(self, found: Description, token: Token, own_name: str | None = None) -> None:
         actors = self.actors_of(found, own_name)
@@ -365,23 +372,7 @@ class _Finder:
             self.cast.open[token.i] = found
 
     def actors_of(self, found: Description, own_name: str | None = None) -> tuple[str, ...]:
-        """The actors that a description makes by itself; none where it leaves the country open."""
-        if found.entry is not None and not found.countries or (found.entry and found.entry.kind in PARTIES):
-            return (self.of_entry(found, found.entry),)
-        if found.sector == "UAF" and not found.countries:
-            return ()
-        return tuple(describe_in(self.cast, self.scene, found, c, own_name) for c in found.countries)
-
-    def of_entry(self, found: Description, entry: Entry) -> str:
-        """'Hamas fighters' are Hamas; 'the Hamas leader' is one of it."""
-        referent_nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
-        if found.plural or (found.agent and found.agent.kind == "body" and entry.kind == "party"):
-            return self.entry(entry, Referent("organisation", nouns=referent_nouns))
-        noun = found.noun
-        return self.cast.add(
-            f"{entry.key}/{slug(noun)}", f"{noun.capitalize()} of {entry.name}", entry.code, entry.country,
-            entry.sector, Referent("person", nouns=referent_nouns, sex=_sex(self.scene, found)),
-        )  # fmt: skip
+        return described(self.cast, self.scene, found, own_name)
 
     def lead_on(self, token: Token) -> None:
         """'Thousands of Serbs', 'a group of rebels': the phrase stands for what follows 'of'."""
@@ -399,8 +390,42 @@ class _Finder:
                         return
 
 
+def _plain_title(scene: Scene, title: Description) -> str:
+    """'former president' -> 'president'."""
+    first, _, rest = title.noun.partition(" ")
+    return rest if rest and first in scene.words_of.former else title.noun.removeprefix("ex-")
+
+
 def _sex(scene: Scene, found: Description) -> Sex:
     return scene.words_of.sexes.get(scene.lemmas[found.head], "")
+
+
+def described(cast: Cast, scene: Scene, found: Description, own_name: str | None = None) -> tuple[str, ...]:
+    """The actors that a description makes by itself; none where it leaves the country open."""
+    entry = found.entry
+    if entry is not None and (not found.countries or entry.kind in PARTIES):
+        return (_of_entry(cast, scene, found, entry),)
+    if found.sector is None:
+        return ()
+    return tuple(describe_in(cast, scene, found, c, own_name) for c in found.countries)
+
+
+def _of_entry(cast: Cast, scene: Scene, found: Description, entry: Entry) -> str:
+    """'Hamas fighters' are Hamas; 'the Hamas leader' is one of it."""
+    nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
+    if found.plural or (found.agent and found.agent.kind == "body") or nouns & scene.words_of.organisations:
+        return cast.add(
+            entry.key,
+            entry.name,
+            entry.code,
+            entry.country,
+            entry.sector,
+            Referent("organisation", nouns=nouns),
+        )
+    return cast.add(
+        f"{entry.key}/{slug(found.noun)}", f"{found.noun.capitalize()} of {entry.name}", entry.code, entry.country,
+        entry.sector, Referent("person", nouns=nouns, sex=_sex(scene, found)),
+    )  # fmt: skip
 
 
 def describe_in(

@@ -129,6 +129,12 @@ class Cast:
         """Id of the actor of that key, if there is one."""
         return self._by_key.get(key)
 
+    def rename(self, actor: str, key: str, name: str) -> None:
+        """Give an actor another key and name, unless that key is somebody's already."""
+        if key not in self._by_key:
+            self._by_key[key] = actor
+            self.actors[actor].key, self.actors[actor].name = key, name
+
     def mention(self, mention: ActorMention, span: tuple[int, int], name: bool = False) -> None:
         """Enter a mention, under its head and, for a name, under each of its words; `span` is where it stands."""
         self.mentions[mention.head] = mention

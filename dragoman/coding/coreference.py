@@ -7,42 +7,20 @@ link is worse than none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from spacy.tokens import Token
-
-from dragoman.coding.actors import describe_in
+from dragoman.coding.actors import describe_in, described
 from dragoman.coding.cast import ActorMention, Cast
 from dragoman.coding.context import Context
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
 from dragoman.coding.parse import Parsed
-from dragoman.knowledge.mentions import Pronoun, Sex
+from dragoman.coding.pronouns import Candidate, Candidates
 from dragoman.report import Span
+from spacy.tokens import Token
 
-WINDOW = 3
-"""How many sentences back a pronoun looks."""
-MARGIN = 0.75
-"""How far the best candidate must stand above the next; found on the passages of tests/coding/passages."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CANDIDATES = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "poss", "ROOT", "oprd"}
-)
-THIRD_PLURAL_THINGS = -1.5
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A noun phrase that something later may refer to; `actors` is empty where it is no party."""
-
-    head: int
-    sentence: int
-    actors: tuple[str, ...]
-    plural: bool | None
-    sex: Sex
-    kind: str
-    dep: str
-    quoted: bool
+PAIR_WINDOW = 2
+"""How many sentences back 'the two countries' looks."""
+AGAIN_WINDOW = 12
+"""How many sentences back a description by another noun looks ('the diplomat'); by the same noun, the whole text."""
 
 
 def resolve(parsed: Parsed, cast: Cast) -> None:
@@ -63,57 +41,53 @@ def bind_speaker(parsed: Parsed, cast: Cast, span: Span, speaker: str) -> None:
                 cast.note(speaker, (token.idx, token.idx + len(token)))
 
 
-def quoted_tokens(parsed: Parsed) -> list[bool]:
-    """For each token, whether it stands between quotation marks; a paragraph's end closes what is open."""
-    inside = False
-    last_paragraph = -1
-    found = []
-    for token in parsed.doc:
-        sentence = parsed.sentence_of[token.i]
-        if sentence >= 0 and parsed.paragraph_of[sentence] != last_paragraph:
-            last_paragraph = parsed.paragraph_of[sentence]
-            inside = False
-        text = token.text
-        if text in ("“", "``", "„", "«"):
-            inside = True
-        elif text in ("”", "''", "»"):
-            inside = False
-        elif text == '"':
-            inside = not inside
-        found.append(inside)
-    return found
-
-
 class _Resolver:
     def __init__(self, parsed: Parsed, cast: Cast, scene: Scene) -> None:
         self.parsed = parsed
         self.cast = cast
         self.scene = scene
         self.context = Context(scene, cast)
-        self.quoted = quoted_tokens(parsed)
-        self.candidates: list[Candidate] = []
-        self.last_noun: dict[str, str] = {}
+        self.candidates = Candidates(parsed, cast, scene)
 
     def run(self) -> None:
         pronouns = self.scene.words_of.pronouns
         lower = self.scene.lower
-        for actor, place in list(self.cast.stateless.items()):
+        cast = self.cast
+        for actor, place in list(cast.stateless.items()):
             self.settle_person(actor, place)
         for token in self.parsed.doc:
             i = token.i
-            if i in self.cast.open:
-                self.description(token, self.cast.open[i])
-            elif i not in self.cast.mentions:
-                pronoun = pronouns.get(lower[i])
-                if pronoun is not None and token.pos_ == "PRON" and pronoun.person == 3:
-                    self.pronoun(token, pronoun)
-            self.consider(token)
-        for i, target in self.cast.leads.items():
-            mention = self.cast.mentions.get(target)
+            if i in cast.open:
+                self.description(token, cast.open[i])
+            elif i not in cast.mentions:
+                word = lower[i]
+                pronoun = pronouns.get(word)
+                if pronoun is not None and pronoun.person == 3 and token.pos_ == "PRON":
+                    self.enter(
+                        self.candidates.meant(token, pronoun), token.i, token.i + 1, token.i, "pronoun"
+                    )
+                elif (
+                    word in ("two", "both", "pair")
+                    or self.scene.lemmas[i] in self.scene.words_of.pair_countries
+                ):
+                    self.pair(token)
+                elif self.scene.lemmas[i] in self.scene.words_of.pair_people | self.scene.words_of.pair_sides:
+                    self.pair(token)
+            self.candidates.consider(token)
+        for i, target in cast.leads.items():
+            mention = cast.mentions.get(target)
             if mention:
-                self.cast.mentions[i] = ActorMention(
+                cast.mentions[i] = ActorMention(
                     mention.actors, min(i, mention.start), mention.end, i, mention.kind
                 )
+
+    def enter(self, actors: tuple[str, ...], start: int, end: int, head: int, kind: str) -> None:
+        if not actors:
+            return
+        mention = ActorMention(actors, start, end, head, kind)  # type: ignore[arg-type]
+        self.cast.mention(mention, self.parsed.chars(start, end))
+        if kind != "pronoun" or self.parsed.doc[head].dep_ != "poss":
+            self.cast.asides.difference_update(actors)
 
     # whose
 
@@ -130,18 +104,16 @@ class _Resolver:
             person.code = country + (person.sector or "")
 
     def description(self, token: Token, found: Description) -> None:
-        actors = self.again(token, found)
+        actors = self.again(token, found) or described(self.cast, self.scene, found)
         if not actors and found.sector:
-            country = found.countries[0] if found.countries else self.owner_country(found)
+            country = self.owner_country(found)
             if country is None and found.owner is None:
                 country = self.context.country_of(found, found.sector)
             actors = (describe_in(self.cast, self.scene, found, country),)
         if not actors:
+            self.pair(token)
             return
-        self.cast.mention(
-            ActorMention(actors, found.start, found.end, found.head, "description"),
-            self.parsed.chars(found.start, found.end),
-        )
+        self.enter(actors, found.start, found.end, found.head, "description")
 
     def owner_country(self, found: Description) -> str | None:
         if found.owner is None:
@@ -151,103 +123,89 @@ class _Resolver:
             return self.cast.actors[mention.actors[0]].country
         return None
 
+    # again
+
     def again(self, token: Token, found: Description) -> tuple[str, ...]:
-        """Who was described by the same noun before: 'the minister', 'the ministry', 'the rebels'."""
-        last = found.noun.rsplit(" ", 1)[-1]
-        if not found.definite and not (found.agent and found.agent.kind == "body"):
+        """Who was named or described before and is meant by this description."""
+        body = found.agent is not None and found.agent.kind == "body"
+        if not found.definite and not body:
             return ()
         country = found.countries[0] if found.countries else self.owner_country(found)
-        if found.owner is not None and country is None:
+        if (
+            (found.owner is not None and country is None)
+            or len(found.countries) > 1
+            or found.entry is not None
+        ):
             return ()
-        for candidate in reversed(self.candidates):
+        words = self.scene.words_of
+        last = found.noun.rsplit(" ", 1)[-1]
+        if found.noun in words.country and not found.plural and found.owner is None and not found.countries:
+            return self.candidates.country(token)
+        same = self.same_noun(found, last, country)
+        if same:
+            return same
+        if found.plural or body:
+            return ()
+        if last in words.organisations and found.countries == []:
+            return self.candidates.organisation(token)
+        titles = words.roles.get(found.noun)
+        if titles is None:
+            return ()
+        return self.candidates.person(token, titles, country, words.sexes.get(last, ""), AGAIN_WINDOW)
+
+    def same_noun(self, found: Description, last: str, country: str | None) -> tuple[str, ...]:
+        for candidate in reversed(self.candidates.all):
             if len(candidate.actors) != 1:
                 continue
             actor = candidate.actors[0]
             referent = self.cast.referents[actor]
+            if referent.kind == "country" or candidate.pronoun:
+                continue
             if country and self.cast.actors[actor].country != country:
                 continue
-            if referent.kind == "country" or bool(found.plural) != bool(referent.plural):
+            if bool(found.plural) != bool(referent.plural):
                 continue
-            if found.noun in referent.nouns or (last in referent.nouns and found.noun == last):
+            if found.noun in referent.nouns and (
+                found.noun == last or " " in found.noun or last in referent.nouns
+            ):
                 return (actor,)
         return ()
 
-    # candidates
-
-    def consider(self, token: Token) -> None:
-        dep = token.dep_
-        if dep not in CANDIDATES or token.pos_ not in ("NOUN", "PROPN", "PRON"):
-            return
-        i = token.i
-        mention = self.cast.mentions.get(i)
-        actors = mention.actors if mention else ()
-        plural: bool | None = token.tag_ in ("NNS", "NNPS")
-        sex: Sex = ""
-        kind = "thing"
-        if actors:
-            first = self.cast.referents[actors[0]]
-            kind = first.kind
-            sex = first.sex
-            plural = len(actors) > 1 or first.plural
-        elif token.pos_ == "PRON":
-            return
-        else:
-            sex = self.scene.words_of.sexes.get(self.scene.lemmas[i], "")
-            if sex:
-                kind = "person"
-        sentence = self.parsed.sentence_of[i]
-        self.candidates.append(Candidate(i, sentence, actors, plural, sex, kind, dep, self.quoted[i]))
-
-    # pronouns
-
-    def pronoun(self, token: Token, pronoun: Pronoun) -> None:
-        best = self.best(token, pronoun)
-        if best is None or not best.actors:
-            return
-        self.cast.mention(
-            ActorMention(best.actors, token.i, token.i + 1, token.i, "pronoun"),
-            (token.idx, token.idx + len(token)),
+    def pair(self, token: Token) -> None:
+        """'The two countries', 'both sides', 'the pair': two parties that were named just before."""
+        words = self.scene.words_of
+        lemma = self.scene.lemmas[token.i]
+        low = self.scene.lower[token.i]
+        two = low == "pair" or any(
+            c.lower_ in ("two", "both")
+            for c in token.lefts
+            if c.dep_ in ("nummod", "det", "predet", "amod", "preconj")
         )
+        alone = low in ("two", "both") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+        if alone:
+            alone = any(c.lower_ == "the" for c in token.lefts) or low == "both"
+            if any(c.dep_ in ("prep", "cc", "conj") for c in token.rights):
+                return
+        elif not two or not (
+            lemma in words.pair_countries
+            or lemma in words.pair_people
+            or lemma in words.pair_sides
+            or low == "pair"
+        ):
+            return
+        if any(c.dep_ == "prep" or c.dep_ == "amod" and c.i in self.cast.adjectives for c in token.children):
+            return
+        if not alone and low != "pair":
+            first = next((c.lower_ for c in token.lefts), "")
+            if first == "two":
+                return  # 'two countries' are new
+        kind = "any"
+        if lemma in words.pair_countries:
+            kind = "country"
+        elif lemma in words.pair_people or low == "pair":
+            kind = "person"
+        left = min((c.i for c in token.lefts), default=token.i)
+        self.enter(self.candidates.pair(token, kind, PAIR_WINDOW), left, token.i + 1, token.i, "description")
 
-    def best(self, token: Token, pronoun: Pronoun) -> Candidate | None:
-        sentence = self.parsed.sentence_of[token.i]
-        scores: dict[tuple[str, ...] | int, tuple[float, Candidate]] = {}
-        for candidate in reversed(self.candidates):
-            if sentence - candidate.sentence > WINDOW:
-                break
-            score = self.score(token, pronoun, candidate, sentence)
-            if score is None:
-                continue
-            key = candidate.actors or candidate.head
-            if key not in scores or scores[key][0] < score:
-                scores[key] = (score, candidate)
-        if not scores:
-            return None
-        ranked = sorted(scores.values(), key=lambda s: (-s[0], -s[1].head))
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
-            return None
-        return ranked[0][1]
 
-    def score(self, token: Token, pronoun: Pronoun, candidate: Candidate, sentence: int) -> float | None:
-        if candidate.head == token.i:
-            return None
-        if pronoun.sex in ("m", "f"):
-            if candidate.kind != "person" or candidate.plural or candidate.sex not in ("", pronoun.sex):
-                return None
-        elif pronoun.sex == "n":
-            if candidate.kind in ("person", "group") or candidate.plural:
-                return None
-        elif not candidate.plural:
-            if candidate.kind not in ("body", "organisation", "country"):
-                return None
-        score = 0.0
-        if pronoun.sex and candidate.sex == pronoun.sex:
-            score += 1
-        score -= (sentence - candidate.sentence) * 1.0
-        if candidate.dep in SUBJECTS:
-            score += 2
-        elif candidate.dep in ("dobj",):
-            score += 1
-        if candidate.dep in SUBJECTS and token.dep_ in SUBJECTS:
-            score += 0.5
-        return score
+__all__ = ["Candidate", "bind_speaker", "resolve"]

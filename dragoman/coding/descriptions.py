@@ -57,6 +57,8 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
     if agent:
         found.sector = agent.sector
         found.noun = agent.noun
+        if agent.sector == "ELI":
+            found.former = True
     inner: Agent | None = None
     i = left
     while i < noun_start:
@@ -89,9 +91,11 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
         found.sector = inner.sector
     elif inner and agent is None:
         found.sector = inner.sector
-    if last in scene.words_of.arms and agent is None:
-        found.sector = found.sector or "MIL"
-    _complements(scene, found, head, generic or agent is not None)
+    if found.sector is None and last in scene.words_of.arms:
+        found.sector = "MIL"
+    _complements(scene, found, head)
+    if found.sector is None and found.entry is None and found.countries:
+        found.sector = scene.words_of.defaults.get(last)
     return found
 
 
@@ -134,7 +138,7 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
         found.entry = name.entry
 
 
-def _complements(scene: Scene, found: Description, head: Token, party: bool) -> None:
+def _complements(scene: Scene, found: Description, head: Token) -> None:
     """'president of Chad', 'leader of Hamas', 'gunmen in Kano', 'head of the army'."""
     for child in head.rights:
         if child.dep_ != "prep":
@@ -147,8 +151,6 @@ def _complements(scene: Scene, found: Description, head: Token, party: bool) -> 
                 continue
             for word in (target, *(k for k in target.rights if k.dep_ == "conj")):
                 _complement(scene, found, word, low)
-    if not party:
-        return
 
 
 def _complement(scene: Scene, found: Description, word: Token, low: str) -> None:

@@ -39,6 +39,16 @@ class MentionWords:
     ranks: frozenset[str]
     locative: frozenset[str]
     country: frozenset[str]
+    agentive: frozenset[str]
+    fleeting: frozenset[str]
+    pair_countries: frozenset[str]
+    pair_people: frozenset[str]
+    pair_sides: frozenset[str]
+    organisations: frozenset[str]
+    roles: dict[str, frozenset[str]]
+    """Titles for which a word may stand again."""
+    defaults: dict[str, str]
+    """PLOVER sector of a noun that tells none by itself."""
     sexes: dict[str, Sex]
     """Of nouns and titles."""
     given_names: dict[str, Sex]
@@ -58,6 +68,8 @@ def mention_words() -> MentionWords:
     return MentionWords(
         pronouns=pronouns,
         sexes=_by_word(data["sexes"], "sexes"),
+        roles={word: frozenset(text.split(", ")) for word, text in data["roles"].items()},
+        defaults=dict(data["defaults"]),
         given_names=_by_word(data["names"], "names"),
         **words,
     )
