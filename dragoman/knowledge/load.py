@@ -177,10 +177,10 @@ def _bodies(world: World, path: Path, countries: dict[str, Entry]) -> None:
 
 def _named(world: World, path: Path, kind: Kind, countries: dict[str, Entry]) -> None:
     media = kind == "media"
-    columns = "slug,code,medium,forms" if media else "slug,code,since,until,needs,forms"
+    columns = "slug,code,medium,needs,forms" if media else "slug,code,since,until,needs,forms"
     for where, row in rows(path, columns):
         slug, code, forms = row[0], row[1], row[-1]
-        since, until, needs = ("", "", "") if media else row[2:5]
+        since, until, needs = ("", "", row[3]) if media else row[2:5]
         _check_dates(where, since, until)
         _check_slug(where, slug)
         try:

@@ -52,7 +52,7 @@ def cut(form: str) -> list[str]:
 
 def surface(form: str) -> str:
     """The key of a form in a table of names: its pieces in lower case with single spaces between them."""
-    return " ".join(low for word in cut(form) for low, _ in pieces(word))
+    return " ".join(low for word in cut(form.rstrip("!")) for low, _ in pieces(word))
 
 
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children"}
@@ -98,14 +98,19 @@ class Names(Generic[T]):
         self._root: dict[str, Any] = {}
 
     def add(self, form: str, thing: T) -> None:
-        """Let `form` stand for `thing`, after whatever it stands for already."""
-        parts = [piece for word in cut(form) for piece in pieces(word)]
+        """Let `form` stand for `thing`, after whatever it stands for already.
+
+        A form that ends in '!' must stand in the text letter by letter ('MEND!', which is no 'Mend').
+        """
+        exact = form.endswith("!")
+        parts = [piece for word in cut(form.rstrip("!")) for piece in pieces(word)]
         if not parts:
             raise ValueError(f"'{form}' has no words")
         node = self._root
         for low, _ in parts:
             node = node.setdefault(low, {})
-        asked = tuple((i, what, piece) for i, (_, piece) in enumerate(parts) if (what := demand(piece)))
+        asks = ((i, EXACT if exact else demand(piece), piece) for i, (_, piece) in enumerate(parts))
+        asked = tuple(ask for ask in asks if ask[1])
         node.setdefault("", []).append((asked, thing))
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[T, ...]] | None:

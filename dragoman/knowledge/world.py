@@ -109,6 +109,9 @@ class World:
         """
         in_time = [e for e in entries if on is None or _holds(e, on)]
         for entry in in_time:
+            if not entry.needs and entry.country in spoken_of:
+                return entry
+        for entry in in_time:
             if entry.needs and any(need in spoken_of for need in entry.needs.split("|")):
                 return entry
         return next((e for e in in_time if not e.needs), None)
