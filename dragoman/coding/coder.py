@@ -25,7 +25,6 @@ from dragoman.record import Coder as CoderStamp
 from dragoman.record import Dateline, Head, Record
 from dragoman.report import Report
 
-
 BATCH_CHARACTERS = 200_000
 """Characters of a batch at most, so that long reports do not pile up in memory."""
 
@@ -49,8 +48,8 @@ class Coder:
     def code_all(self, reports: Iterable[Report | Refusal]) -> Iterator[Record]:
         """One record for each report that was read, in order; parsed in batches.
 
-        A report that could not be read, or cannot be coded, gives a record with `error`: the run goes on. Raises
-        CodingError only where the pipeline is not installed.
+        A report that could not be read, or cannot be coded, gives a record with `error`: the run goes on.
+        Raises CodingError only where the pipeline is not installed.
         """
         _ = self.parser.nlp
         for batch in _batches(reports):

@@ -1,4 +1,4 @@
-"""What a record says of the coder that made it: versions, and digests of the knowledge and of all settings."""
+"""What a record says of the coder that made it: versions, and digests of its knowledge and settings."""
 
 from __future__ import annotations
 

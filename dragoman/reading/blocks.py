@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -21,7 +22,7 @@ def ends_sentence(words: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """A line without the space around it: `[start, end)`, how far it stands in, and whether a blank line is before."""
+    """A line without the space around it: its span, how far it stands in, whether a blank line is before."""
 
     start: int
     end: int
@@ -74,8 +75,9 @@ SPACE = " \t\u00a0\u3000\ufeff\u200b\u200e\u200f\x00"
 def blocks_of(text: str, lines: list[Line]) -> list[Block]:
     """Lines joined into blocks.
 
-    In folded text a block goes on until a blank line, a deeper indent, or a short line that ends a sentence; in text
-    with one line a paragraph each line is a block, unless it plainly goes on (no stop before, a small letter after).
+    In folded text a block goes on until a blank line, a deeper indent, or a short line that ends a sentence;
+    in text with one line a paragraph each line is a block, unless it plainly goes on (no stop before, a
+    small letter after).
     """
     folded = _folded(lines)
     width = max((len(line.text) for line in lines), default=0)
@@ -91,7 +93,7 @@ def blocks_of(text: str, lines: list[Line]) -> list[Block]:
 
 
 def _folded(lines: list[Line]) -> bool:
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    inner = [a for a, b in pairwise(lines) if not b.after_blank]
     if not inner or max(len(line.text) for line in inner) > FOLDED_WIDTH:
         return False
     ended = sum(1 for line in inner if ends_sentence(line.text))

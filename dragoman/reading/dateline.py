@@ -1,4 +1,4 @@
-"""The dateline at the start of a report's first paragraph: place, date and agency, and where the prose begins."""
+"""The dateline at the start of a report's first paragraph: place, date, agency, and where prose begins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says; spans and `end` count from the start of the paragraph. `end` is where the prose begins."""
+    """What a dateline says; offsets count from the start of the paragraph, the prose begins at `prose`."""
 
     end: int
     prose: int
@@ -32,9 +32,9 @@ class Dateline:
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with, or None.
 
-    With a dash or colon: 'MOSCOW (Reuters) - ', 'PARIS, 12 March (AFP) —', 'Albany — ', '(Reuters) - '. Without:
-    'BAKU/YEREVAN A new wave …', 'PESHAWAR, Pakistan Islamist militants …'; a place in small letters, and one
-    without a dash, must be a known place, since 'NATO Secretary General …' looks the same.
+    With a dash or colon: 'MOSCOW (Reuters) - ', 'PARIS, 12 March (AFP) —', 'Albany — ', '(Reuters) - '.
+    Without: 'BAKU/YEREVAN A new wave …', 'PESHAWAR, Pakistan Islamist militants …'; a place in small
+    letters, and one without a dash, must be a known place, since 'NATO Secretary General …' looks the same.
     """
     start = paragraph[: LONGEST + 20]
     for dash in DASH.finditer(start):

@@ -14,14 +14,14 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
         ),
         1,
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _WEEKDAY = (
     r"(?:(?P<weekday>mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?"
@@ -45,7 +45,7 @@ NUMERIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date and where it stands. `day` is None where the year is not told or the order of day and month is open."""
+    """A date and where it stands. `day` is None where the year, or the order of day and month, is open."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class FoundDate:
 
 
 def dates_in(text: str, order: Order | None = None) -> list[FoundDate]:
-    """The dates of a short text in the order of their places. `order` is that of the document's numeric dates."""
+    """The dates of a short text, in order. `order` is that of the document's numeric dates."""
     found = sorted(_dates(text, order), key=lambda d: (d.start, -d.end))
     return [d for i, d in enumerate(found) if not any(o.end > d.start for o in found[:i])]
 
@@ -87,7 +87,7 @@ def _dates(text: str, order: Order | None) -> Iterator[FoundDate]:
 
 
 def numeric_readings(found: re.Match[str]) -> dict[Order, date]:
-    """What a numeric date can mean, by order; one entry where 13 and above, the weekday, or the dots settle it.
+    """What a numeric date can mean, by order; one entry where a 13, the weekday or the dots settle it.
 
     Dots stand between day, month and year wherever they are used (ISO and American dates have none).
     """
@@ -113,7 +113,8 @@ def numeric_readings(found: re.Match[str]) -> dict[Order, date]:
 def numeric_order(text: str, published: date | None) -> Order | None:
     """Whether the numeric dates of a document have the day or the month first; None where nothing tells.
 
-    Told by one that can be read one way only, or that is the publication date or a date spelled out in the document.
+    Told by one that can be read one way only, or that is the publication date or a date spelled out in the
+    document.
     """
     open_ones: list[dict[Order, date]] = []
     votes: set[Order] = set()

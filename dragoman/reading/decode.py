@@ -7,7 +7,8 @@ import codecs
 from dragoman.errors import NotText
 
 MAX_BYTES = 16 * 1024 * 1024
-"""Of one report, as a file or as a line. The longest text that can be coded, a million characters, fits escaped."""
+"""Of one report, as a file or as a line. The longest text that can be coded, a million characters, fits
+escaped."""
 
 SAMPLE = 64 * 1024
 """Bytes that an unknown encoding is told from."""
@@ -29,8 +30,9 @@ MAGIC = {
 """First bytes of files that people hand over by mistake."""
 
 FEW = 0.05
-"""Share of bytes over 127 up to which a text that is no UTF-8 is taken for Western European: English prose with curly
-quotes and names has under 2 %, languages with another alphabet over 30 %, Polish or Czech 6 to 12 %."""
+"""Share of letters beyond ASCII up to which a text that is no UTF-8 is taken for Western European: English
+prose with foreign names has under 3 %, languages with another alphabet over 30 %, Polish or Czech 6 to 12
+%."""
 
 UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
@@ -38,8 +40,8 @@ UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 def decode(data: bytes, where: str) -> str:
     """The text of `data`, which came from `where`. A byte order mark is dropped, all else is kept as it is.
 
-    UTF-8 comes first, then UTF-16 and -32, then what charset-normalizer makes of it. In a text that is UTF-8 but for a
-    few bytes, these become U+FFFD. Raises NotText where the bytes are no text.
+    UTF-8 comes first, then UTF-16 and -32, then what charset-normalizer makes of it. In a text that is UTF-8
+    but for a few bytes, these become U+FFFD. Raises NotText where the bytes are no text.
     """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
@@ -77,7 +79,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _binary(data: bytes) -> bool:
-    """Control bytes are rare in any text: over one in twenty, or several zeros in a hundred, is something else."""
+    """Control bytes are rare in any text: one in twenty, or several zeros in a hundred, is something else."""
     sample = data[:SAMPLE]
     control = sum(map(sample.count, (bytes([b]) for b in range(32) if b not in (9, 10, 11, 12, 13, 27))))
     return control > 0.05 * len(sample) or sample.count(0) > 0.02 * len(sample)
@@ -90,8 +92,8 @@ def _other_encoding(data: bytes, where: str) -> str:
     if right > 4 * wrong:
         return mended
     sample = data[:SAMPLE]
-    high = bytes(b for b in sample if b > 127)
-    if len(high) < FEW * len(sample) and not UNDEFINED_IN_CP1252 & set(data):
+    letters = sum(1 for b in sample if b >= 0xC0)
+    if letters < FEW * len(sample) and not UNDEFINED_IN_CP1252 & set(data):
         return data.decode("cp1252")
     from charset_normalizer import from_bytes
 

@@ -17,20 +17,20 @@ LONGEST = 160
 
 LONGEST_TITLE = 220
 
-BYLINE = re.compile(
-    r"(?:by|words by|story by|from)\s+[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|and|de|van|von|al|bin|in|,|\||,?\s*[A-Z]{2,}))*.{0,60}$",
-)
+BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by)\s+[A-ZÀ-Þ]")
 CAPTION = re.compile(
-    r"\([^()]*(?:Images|Photo|AFP|AP|EPA|Reuters|REUTERS|Getty)\b[^()]*\)$|^(?:File )?[Pp]hoto\b.*:|^\[.*\]$|^Image (?:copyright|caption|source)\b"
+    r"\([^()]*(?:Images|Photo|AFP|AP|EPA|Reuters|REUTERS|Getty)\b[^()]*\)$"
+    r"|^(?:File )?[Pp]hoto\b.*:|^\[.*\]$|^Image (?:copyright|caption|source)\b"
 )
 """The credit at the end of a picture's caption, and links in brackets, which are no prose either."""
 
-STAMP = re.compile(
-    r"^[-–—•|\s,/]*$|^(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\(?[A-Z]+[+-]\d+\)?)?|[-–—•|\s,/]|at|on|updated|published|posted|last|modified|ago|[ap]\.?m\.?)+$",
-    re.I,
-)
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ap]\.?m\.?)?(?:z|[+-]\d{1,4})?", re.I)
+STAMP_WORDS = frozenset(
+    ["at", "on", "updated", "published", "posted", "last", "modified", "first", "am", "pm", "a.m.", "p.m.", "gmt",
+     "utc", "est", "edt", "cet", "bst", "ist", "local", "time"]
+)  # fmt: skip
+"""Words that stand beside a date without telling anything of the report."""
 
-Kind = Literal["head", "title"]
 Genre = Literal["news", "opinion", "analysis", "official"]
 
 
@@ -65,7 +65,7 @@ def read_head_line(line: Line, facts: HeadFacts, order: Order | None) -> bool:
         at = line.start + len(words) - len(words.lstrip("(["))
         _credit(facts, [(known, at, at + len(words.strip("()[]")))])
         return True
-    if BYLINE.match(words) and not ends_sentence(words) and not words.startswith("From"):
+    if BYLINE.match(words) and not ends_sentence(words):
         _byline_outlet(line, facts)
         return True
     return is_caption(words) or _date_line(line, facts, order)
@@ -98,7 +98,7 @@ def _byline_outlet(line: Line, facts: HeadFacts) -> None:
 
 
 def _date_line(line: Line, facts: HeadFacts, order: Order | None) -> bool:
-    """'- 26.12.2017', 'Al Jazeera, 26 Dec 2017', 'GENEVA, 12 March 2014': nothing but a date and one name or none."""
+    """'- 26.12.2017', 'Al Jazeera, 26 Dec 2017', 'GENEVA, 12 March 2014': a date, a name, no more."""
     words = line.text
     dates = dates_in(words, order)
     if not dates:
@@ -109,14 +109,8 @@ def _date_line(line: Line, facts: HeadFacts, order: Order | None) -> bool:
     marked = label(rest)
     if marked and marked[0] == "date":
         rest = rest[: len(rest) - len(marked[1])].replace(":", " ").translate(_LETTERS) + marked[1]
-    name = re.sub(
-        r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?(?:[+-]\d+)?",
-        "",
-        rest,
-        flags=re.I,
-    )
-    name = name.strip(" -–—•|,/.()[]\t")
-    if not STAMP.match(rest) and name:
+    name = _without_stamps(rest)
+    if name:
         if len(name) > 50 or ends_sentence(name) or not _one_name(name):
             return False
         at = line.start + words.index(name) if name in words else line.start
@@ -127,7 +121,22 @@ def _date_line(line: Line, facts: HeadFacts, order: Order | None) -> bool:
     return True
 
 
-_LETTERS = {n: " " for n in range(ord("A"), ord("z") + 1)}
+def _without_stamps(words: str) -> str:
+    """What is left of a date line without times of day and words like 'updated' at its ends."""
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s|,/•–—]+", words)]
+
+    def empty(span: tuple[int, int]) -> bool:
+        token = words[slice(*span)].strip("-()[]")
+        return not token or token.lower() in STAMP_WORDS or CLOCK.fullmatch(token) is not None
+
+    while tokens and empty(tokens[0]):
+        tokens.pop(0)
+    while tokens and empty(tokens[-1]):
+        tokens.pop()
+    return words[tokens[0][0] : tokens[-1][1]].strip(" -.()[]") if tokens else ""
+
+
+_LETTERS = dict.fromkeys(range(ord("A"), ord("z") + 1), " ")
 
 
 def _one_name(name: str) -> bool:
@@ -190,7 +199,7 @@ def is_title(words: str, alone: bool) -> bool:
 
 
 def title_case(words: str) -> bool:
-    """Whether nearly all longer words begin with a capital, as in American headlines; three words at least."""
+    """Whether nearly all longer words begin with a capital, as in American headlines."""
     long = [w for w in re.findall(r"[^\W\d_][\w'’-]*", words) if len(w) > 3]
     return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.85 * len(long)
 

@@ -37,8 +37,8 @@ def make_report(
 ) -> Report:
     """A text as a Report: laid out in paragraphs, with what its head, dateline and tail tell.
 
-    What is given wins over what the text tells. A given `title` is not coded, unless the text begins with it. The
-    text stays as it is. Raises EmptyReport where it holds nothing but space and control characters.
+    What is given wins over what the text tells. A given `title` is not coded, unless the text begins with
+    it. The text stays as it is. Raises EmptyReport where it holds nothing but space and control characters.
     """
     lines = lines_of(text)
     if not lines:
@@ -117,7 +117,7 @@ class _Layout:
         given = self.report.title
         if given and _same(given, words):
             return True
-        if len(block.lines) > 3 or find_dateline(block.text) or words[0] in "•*":
+        if len(block.lines) > 3 or words[0] in "•*" or find_dateline(block.text) or inline_tail(words):
             return False
         return is_title(words, alone=n + 1 == len(blocks))
 

@@ -1,4 +1,4 @@
-"""Names of agencies, papers and broadcasters, and the labels that stand before them: outlets.toml, loaded once."""
+"""Names of agencies, papers and broadcasters, and the labels before them: outlets.toml, loaded once."""
 
 from __future__ import annotations
 

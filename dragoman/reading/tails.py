@@ -20,16 +20,17 @@ CLOSING = re.compile(
     r"[-–—\s]*(?:ends?|###|#|-30-|30|\*{3,}|reuters?|afp|ap|upi|xinhua|dpa|tass)[-–—\s.]*", re.I
 )
 BOILERPLATE = re.compile(
-    r"(?:©|\(c\)|copyright\b|all rights reserved|read (?:more|the rest|also|next|full)\b|see also\b|related(?: \w+)?\s*:"
-    r"|click here\b|follow (?:us|\w+ on)\b|contact (?:the )?(?:writer|reporter|author|us|him|her)|e-?mail\s*:"
-    r"|subscribe\b|sign up\b|more on this story|also read\b|share this\b|for more\b|this (?:article|story|report) (?:was|has been)"
-    r"|(?:https?://|www\.)\S+\s*$|tags?\s*:|advertisement\b|our standards\b|view comments|[(\[]?photo(?:s|graph)?s? (?:by|credit)"
-    r"|most read\b|recommended\b|editors?['’]? note\b)",
+    r"(?:©|\(c\)|copyright\b|all rights reserved|read (?:more|the rest|also|next|full)\b|see also\b"
+    r"|related(?: \w+)?\s*:|click here\b|follow (?:us|\w+ on)\b|e-?mail\s*:"
+    r"|contact (?:the )?(?:writer|reporter|author|us|him|her)|subscribe\b|sign up\b|more on this story"
+    r"|also read\b|share this\b|for more\b|this (?:article|story|report) (?:was|has been)"
+    r"|(?:https?://|www\.)\S+\s*$|tags?\s*:|advertisement\b|our standards\b|view comments"
+    r"|[(\[]?photo(?:s|graph)?s? (?:by|credit)|most read\b|recommended\b|editors?['’]? note\b)",
     re.I,
 )
 CONTRIBUTED = re.compile(
-    r"^(?P<who>.{2,120}?) (?:contributed|provided reporting|reported from .{2,40}(?:and .{2,60})? contributed|reported)"
-    r"(?: (?:to|from|for) .{2,60})?\.?$"
+    r"^(?P<who>.{2,120}?) (?:contributed|provided reporting|reported"
+    r"|reported from .{2,40}(?:and .{2,60})? contributed)(?: (?:to|from|for) .{2,60})?\.?$"
 )
 TRAILING = 100
 """Characters; longer lines below the text are prose that lost its full stop."""
@@ -40,7 +41,7 @@ FURTHEST = 12
 
 @dataclass(slots=True)
 class Tail:
-    """Where the tail begins (index of its first line) and what it credits: names with their spans in the text."""
+    """Where the tail begins (index of its first line) and what it credits, with spans in the text."""
 
     first: int
     credits: list[tuple[str, int, int]]
@@ -61,23 +62,26 @@ def find_tail(lines: list[Line]) -> Tail:
 
 def _is_tail(lines: list[Line], i: int, first: int) -> bool:
     words = lines[i].text
+    below = lines[i + 1 : first]
     marked = label(words)
     if marked and marked[0] in ("source", "author", "section", "date"):
-        # Below a 'Source:' may stand where to find it, in a line or two.
-        return first - i <= 3 or all(len(line.text) < 2 * TRAILING for line in lines[i + 1 : first])
+        # Below a 'Source:' may stand where to find it; below the same line in a head stands prose.
+        return all(len(line.text) < 2 * TRAILING and not ends_sentence(line.text) for line in below)
     if CLOSING.fullmatch(words):
-        return i == first - 1
-    if BOILERPLATE.match(words):  # a link in the middle of a text has prose below it
-        return all(len(line.text) < TRAILING for line in lines[i + 1 : first])
+        return not below
+    if BOILERPLATE.match(words):
+        # A link in the middle of a text has prose below it; 'Read more:' has headlines.
+        short = all(len(line.text) < TRAILING for line in below)
+        return short and (words.endswith(":") or not any(ends_sentence(line.text) for line in below))
     if CREDIT.match(words):
         return words[0] in "([" or not words.endswith(".") or len(words) < 4 * TRAILING
-    if len(words) < 200 and CONTRIBUTED.match(words) and i >= first - 1:
+    if len(words) < 200 and CONTRIBUTED.match(words) and not below:
         return not words.startswith(("“", '"')) and (" to this " in words or " contributed" in words)
     return False
 
 
 def _with_loose_ends(lines: list[Line], first: int) -> int:
-    """Short lines without a full stop between the prose and the tail are links or names, once there is prose."""
+    """Short lines without a full stop between the prose and the tail are links or names."""
     if not any(ends_sentence(line.text) for line in lines[:first]):
         return first
     at = first
@@ -97,7 +101,7 @@ def is_link(words: str) -> bool:
 
 
 def credited(line: Line) -> list[tuple[str, int, int]]:
-    """Outlets that a line of a head or tail credits: after 'Source:', or as 'X contributed to this report'."""
+    """Outlets that a line credits: after 'Source:', or as 'X contributed to this report'."""
     marked = label(line.text)
     if marked and marked[0] == "source":
         value = marked[1]
@@ -133,6 +137,6 @@ def _names(words: str, offset: int, trust: bool) -> list[tuple[str, int, int]]:
 
 
 def inline_tail(words: str) -> int | None:
-    """Where credits in brackets begin at the end of a paragraph: '… said. (Reporting by A B; Editing by C D)'."""
+    """Where credits in brackets begin at the end of a paragraph: '… said. (Reporting by A B)'."""
     found = INLINE.search(words[-600:])
     return max(0, len(words) - 600) + found.start() if found else None
