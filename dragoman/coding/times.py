@@ -11,8 +11,9 @@ import re
 from datetime import date
 
 from dragoman.coding.parse import Parsed
-from dragoman.coding.timex import Read, read
+from dragoman.coding.timex import read
 from dragoman.coding.timex_context import Context
+from dragoman.coding.timex_read import Read
 from dragoman.knowledge.times import Grammar, Kind, Rule, grammar
 from dragoman.record import Time
 
