@@ -119,11 +119,12 @@ def _place_countries(scene: Scene, places: list[Place]) -> None:
 def _known_names(scene: Scene) -> list[Name]:
     """Names of the knowledge, longest first match from left to right; then which of several each means."""
     words, the_world = scene.words, scene.world
+    small = the_world.small_words
     found: list[tuple[int, int, tuple[Entry, ...], str | None]] = []
     i, n = 0, len(words)
     while i < n:
         word = words[i]
-        if not (word[0].isupper() or scene.lower[i] in ARTICLES):
+        if not (word[0].isupper() or scene.lower[i] in ARTICLES or scene.lower[i] in small):
             i += 1
             continue
         match = the_world.match(words, i)
@@ -142,7 +143,7 @@ def _known_names(scene: Scene) -> list[Name]:
                     scene.spoken_of.add(entry.country)
             i = end
         else:
-            i += 1
+            i = max(i + 1, end)
     names = []
     for start, end, entries, country in found:
         text = scene.text(start, end)

@@ -96,6 +96,8 @@ class Names(Generic[T]):
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self.small: set[str] = set()
+        """The first pieces of forms that may begin with a small letter ('al', 'contras')."""
 
     def add(self, form: str, thing: T) -> None:
         """Let `form` stand for `thing`, after whatever it stands for already.
@@ -111,6 +113,8 @@ class Names(Generic[T]):
             node = node.setdefault(low, {})
         asks = ((i, EXACT if exact else demand(piece), piece) for i, (_, piece) in enumerate(parts))
         asked = tuple(ask for ask in asks if ask[1])
+        if not asked or asked[0][0] > 0:
+            self.small.add(parts[0][0])
         node.setdefault("", []).append((asked, thing))
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[T, ...]] | None:

@@ -93,6 +93,11 @@ class World:
         """The first words of all names, in lower case: nothing begins with any other (see names.pieces)."""
         return self._trie.first_words
 
+    @property
+    def small_words(self) -> set[str]:
+        """The first words of names that may begin with a small letter ('al', 'contras', 'ethnic', 'the')."""
+        return self._trie.small
+
     def match_agent(self, words: Sequence[str], start: int) -> tuple[int, Agent] | None:
         """The longest agent noun, singular or plural, that begins with `words[start]`, in any case."""
         found = self._agent_trie.match(words, start)
