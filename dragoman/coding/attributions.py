@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -171,7 +172,10 @@ def _headed(parsed: Parsed, inside: list[int]) -> list[Candidate]:
                     last = parsed.sentences[n + 1].end
                 name = _name_before(parsed, sentence.start, i)
                 if name is not None and last > i + 1:
-                    features = [f"title={parsed.is_title(token) or n == 0}", f"shout={name.is_upper}"]
+                    title = parsed.is_title(token) or n == 0
+                    if not title and not (n and _beside(parsed, i, parsed.sentences[n - 1].start)):
+                        last = _paragraph_end(parsed, n)  # the line of an interview
+                    features = [f"title={title}", f"shout={name.is_upper}"]
                     source = [(sentence.start, i)]
                     content = [(i + 1, last)]
                     found.append(
@@ -190,6 +194,13 @@ def _headed(parsed: Parsed, inside: list[int]) -> list[Candidate]:
                         found.append(Candidate(doc[i], "dash", "-", [(i, i + 1)], name, source, content))
                     break
     return found
+
+
+def _paragraph_end(parsed: Parsed, number: int) -> int:
+    paragraph = parsed.paragraph_of[number]
+    while number + 1 < len(parsed.sentences) and parsed.paragraph_of[number + 1] == paragraph:
+        number += 1
+    return parsed.sentences[number].end
 
 
 def _name_before(parsed: Parsed, first: int, last: int) -> Token | None:
@@ -214,6 +225,9 @@ def _take_quotations(parsed: Parsed, c: Candidate, quotes: list[Quotation], insi
     if not taken:
         return
     taken.sort()
+    c.content = _merged([*c.content, *((quotes[n].first, quotes[n].last) for n in taken)])
+    if not _all_quoted(c, inside):
+        return
     at = parsed.sentence_of[max(cue, quotes[taken[-1]].last - 1)]
     while taken[-1] + 1 < len(quotes):
         q = quotes[taken[-1] + 1]
@@ -302,8 +316,19 @@ def _run_on(parsed: Parsed, chosen: list[Candidate], quotes: list[Quotation], in
         c = min(before, key=lambda c: (not _touches(c, inside), c.frame not in QUOTING, _depth(c.head), c.head.i))
         if c.frame not in QUOTING:
             continue
-        c.content = _merged([*c.content, (q.first, q.last)])
+        if _all_quoted(c, inside):
+            c.content = _merged([*c.content, (q.first, q.last)])
+        else:
+            c = replace(c, content=[(q.first, q.last)], content_head=None)
+            chosen.append(c)
         ends.setdefault(parsed.sentence_of[q.last - 1], []).append(c)
+
+
+def _all_quoted(c: Candidate, inside: list[int]) -> bool:
+    """Whether a content is nothing but quotations; marks and a comma may stand at its ends."""
+    return all(
+        inside[i] >= 0 for a, b in c.content for i in (min(a + 1, b - 1), (a + b) // 2, max(b - 3, a))
+    )
 
 
 def _touches(c: Candidate, inside: list[int]) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import RELATIVES, SUBJECTS
+from dragoman.knowledge.speech import speech
 
 Range = tuple[int, int]
 """Tokens from the first up to, not including, the second."""
@@ -148,6 +149,9 @@ def source_of(verb: Token, parts: _Parts | None = None) -> Token | None:
         up, dep = verb.head, verb.dep_
         if up.i == verb.i:
             return None
+        if dep == "conj" and up.dep_ == "ccomp" and _tells_on(verb, up) and up.head.lemma_.lower() in speech().kinds:
+            verb = up.head
+            continue
         if dep in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep", "parataxis", "dep"):
             if dep in ("xcomp", "ccomp"):
                 for c in up.children:
@@ -228,11 +232,28 @@ def verb_candidates(verb: Token) -> list[Candidate]:
             kind = _clause_kind(c)
             obj = p.object
             if obj is not None and i < obj.i and obj.right_edge.i + 1 == first and not _has_subject(c):
-                first = obj.left_edge.i  # 'admitted poor kicking had been decisive': its subject, taken for an object
+                # 'admitted poor kicking had been decisive', 'told Reuters hackers had …': its subject, taken for an
+                # object, behind the name of who was told
+                first = obj.left_edge.i
+                if verb.lemma_ == "tell":
+                    while first < obj.i and verb.doc[first].pos_ in ("PROPN", "DET"):
+                        first += 1
             if first > i:
-                found.append((prefix + kind, [(first, last)], c, None))
+                last = _before_further_telling(verb, c, last)
+                content = [(first, last)]
+                if _between_commas(verb, first):  # 'In that case, he said, talks would end': its first part, too
+                    front = _fronted(verb)
+                    if front is not None:
+                        content.insert(0, front)
+                        kind = "before"
+                found.append((prefix + kind, content, c, None))
             else:
                 found.append((prefix + kind, _around(first, last, verb, p), c, None))
+            clause_found = True
+    elif verb.dep_ == "parataxis" and p.subject is not None:
+        content = _interrupted(verb)
+        if content:
+            found.append((prefix + "before", content, verb.head, None))
             clause_found = True
     if p.xcomp is not None and p.xcomp.i > i:
         c = p.xcomp
@@ -294,6 +315,13 @@ def verb_candidates(verb: Token) -> list[Candidate]:
                         first, last = prep.i + 1, prep.right_edge.i + 1
                         found.append((prep.lower_, [(first, last)], c, (prep.i, prep.i + 1)))
                         break
+    elif passive and not clause_found:
+        for prep in p.preps:
+            if prep.lower_ in ("about", "against", "for", "of"):
+                noun = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+                if noun is not None:
+                    more = (prep.i, prep.i + 1)
+                    found.append((f"pass-{prep.lower_}", [(prep.i + 1, prep.right_edge.i + 1)], noun, more))
     if p.adjective is not None and not clause_found:
         found += _adjective(p.adjective)
     if not found:
@@ -334,6 +362,58 @@ def _as_saying(p: _Parts) -> Token | None:
                 if c.dep_ == "pcomp" and c.tag_ == "VBG":
                     return c
     return None
+
+
+def _tells_on(verb: Token, told: Token) -> bool:
+    """'said that it was ready and *urged* …': told of the one who said, though the parser hangs it on what he said."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == told.head.tag_
+        and verb.tag_ in ("VBD", "VBZ")
+        and verb.lemma_.lower() in speech().kinds
+        and not any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
+    )
+
+
+def _before_further_telling(verb: Token, told: Token, last: int) -> int:
+    for k in told.rights:
+        if k.dep_ == "conj" and k.i < last and told.head.i == verb.i and _tells_on(k, told):
+            return next((c.i for c in told.rights if c.dep_ == "cc" and c.i < k.i), k.left_edge.i)
+    return last
+
+
+def _interrupted(verb: Token) -> list[Range]:
+    """'Talks, he said, would end': the sentence without the words, between commas, that say who says so."""
+    first, last = span_of(verb.head)
+    low = high = verb.i
+    for c in verb.children:
+        if c.dep_ in SUBJECTS or c.dep_ in ("aux", "neg", "advmod"):
+            low, high = min(low, c.left_edge.i), max(high, c.right_edge.i)
+    for i in range(high + 1, last):
+        if verb.doc[i].text == ",":
+            break
+        high = i
+    return [(a, b) for a, b in ((first, low), (high + 1, last)) if b > a]
+
+
+def _between_commas(verb: Token, first: int) -> bool:
+    return first - verb.i < 8 and verb.doc[first - 1].text == ","
+
+
+def _fronted(verb: Token) -> Range | None:
+    """What stands before the subject of a parenthetical verb, a comma between: an adverb, or a subject that the
+    parser has hung there ('Sanctions, the minister said, would hurt')."""
+    first = subject = None
+    for c in verb.lefts:
+        if c.dep_ in ("nsubj", "nsubjpass"):
+            if subject is not None and first is None:
+                first = subject
+            subject = c.left_edge.i
+        elif first is None and c.dep_ in ("prep", "advmod", "npadvmod", "advcl", "ccomp", "dep") and subject is None:
+            first = c.left_edge.i
+    if first is None or subject is None or subject - first < 2 or verb.doc[subject - 1].text != ",":
+        return None
+    return first, subject - 1
 
 
 def _has_subject(clause: Token) -> bool:
