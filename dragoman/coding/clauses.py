@@ -20,6 +20,9 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODALS = frozenset({"would", "could", "might", "may", "should", "must", "can", "ought"})
 
+PARTICLES = frozenset({"aside", "away", "back", "down", "off", "out", "up", "home", "through", "apart"})
+"""Adverbs that make one verb with the word before them: 'brushed *aside*', 'called *home*'."""
+
 Mood = Literal["", "will", "would", "could", "might", "may", "should", "must", "can", "ought"]
 Form = Literal["finite", "to", "ing", "participle", "nominal"]
 
@@ -81,9 +84,14 @@ def clause(parsed: Parsed, head: Token) -> Clause:
     known = parsed.cache.setdefault("clauses", {})
     if head.i not in known:
         known[head.i] = None  # a cycle in the parse finds nothing rather than no end
-        known[head.i] = _nominal(head) if head.pos_ in ("NOUN", "PROPN") else _verbal(parsed, head)
+        known[head.i] = _nominal(head) if is_nominal(head) else _verbal(parsed, head)
     found = known[head.i]
     return found if found is not None else Clause(head)
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word stands as a noun; one tagged so that has a subject of its own is a verb in truth."""
+    return token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in SUBJECTS for c in token.children)
 
 
 def _verbal(parsed: Parsed, head: Token) -> Clause:
@@ -238,6 +246,12 @@ def _nominal(head: Token) -> Clause:
         elif child.dep_ in ("det", "neg") and child.lower_ == "no":
             c.negated = True
     c.subject += c.prepositions.get("by", [])
+    if c.complement is None and head.dep_ in OBJECTS and head.head.i < head.i:
+        # 'repeated its appeal to Algeria to free them': the parser hangs the infinitive on the verb
+        for child in head.head.rights:
+            if child.i > head.i and child.dep_ in ("advcl", "xcomp") and _form(child) == "to":
+                c.complement, c.complement_form = child, "to"
+                break
     return c
 
 

@@ -70,8 +70,9 @@ class Frame:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """The more conditions the better; then the codebook's order of categories."""
-        return -len(self.when), ORDER.index(self.event) if self.event in ORDER else 0
+        """The more conditions the better, one that names words counting twice; then the codebook's order."""
+        weight = sum(2 if c.lemmas else 1 for c in self.when)
+        return -weight, ORDER.index(self.event) if self.event in ORDER else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,8 +148,11 @@ class Reader:
         elif negative and r.event == "AGREE":
             r.cameo = "0356" if act.event in CONFLICT else "030"
         elif row := self.known.refine(r.event, act.event, act.mode, act.cameo):
+            own = r.frame.cameo or ""
+            asking = "02" + own[2:] if own.startswith("10") else own
             r.mode = r.frame.mode or row.set_mode
-            r.cameo = row.set_code if len(r.frame.cameo or "") <= 3 else r.frame.cameo
+            if own.endswith("0") and len(own) == 3 or row.set_code.startswith(asking):
+                r.cameo = row.set_code
         if (
             r.event == "REQUEST"
             and (r.frame.cameo or "").startswith("10")

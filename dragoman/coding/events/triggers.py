@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
-from dragoman.coding.clauses import Clause, clause
+from dragoman.coding.clauses import Clause, clause, is_nominal
 from dragoman.coding.events.roles import holds, names
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import Frame, Frames
@@ -31,6 +31,8 @@ def frame_of(parsed: Parsed, cast: Cast, known: Frames, token: Token) -> tuple[F
 
 def _candidates(known: Frames, token: Token) -> list[Frame]:
     pos = token.pos_
+    if pos in ("NOUN", "PROPN") and not is_nominal(token):
+        return known.verbs.get(token.lower_, [])
     if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
         if token.dep_ in ("amod", "compound"):
             return []
