@@ -93,6 +93,59 @@ def show(
         raise typer.Exit(1)
 
 
+knowledge = typer.Typer(no_args_is_help=True, help="What the coder knows: list it, add to it, check it.")
+app.add_typer(knowledge, name="knowledge")
+
+
+@knowledge.command("list")
+def knowledge_list(
+    part: Annotated[
+        str | None, typer.Argument(metavar="[PART]", help="A part's name; else all parts.")
+    ] = None,
+) -> None:
+    """List what the coder knows: the parts with their sizes, or all terms of one part, a line each."""
+    from dragoman.knowledge.catalogue import parts
+
+    if part is None:
+        for known in parts():
+            print(f"{known.name:<13} {len(known.terms()):>7,}  {known.what}")
+        return
+    found = next((known for known in parts() if known.name == part), None)
+    if found is None:
+        raise _Stop(f"there is no part '{part}'; the parts are {', '.join(p.name for p in parts())}")
+    print("\n".join(found.terms()))
+
+
+@knowledge.command("check")
+def knowledge_check() -> None:
+    """Check every file of knowledge. Exit status 1 if one breaks its rules."""
+    from dragoman.knowledge.catalogue import check
+
+    wrong = 0
+    for part, size, error in check():
+        print(f"{part.name:<13} {f'{size:,} in order' if error is None else error}")
+        wrong += error is not None
+    if wrong:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and how to get it. Exit status 1 if anything is missing."""
+    from dragoman.doctor import examine
+
+    wrong = 0
+    for finding in examine():
+        sign = "MISSING" if finding.remedy else "ok"
+        print(f"{sign:<8}{finding.name:<24}{finding.found:<28}{finding.needed}".rstrip())
+        if finding.remedy:
+            print(f"        {finding.remedy}")
+            wrong += 1
+    print("Something is missing: see above." if wrong else "All is there.")
+    if wrong:
+        raise typer.Exit(1)
+
+
 def _writer(output: Path | None) -> BinaryIO:
     """The output file, or standard output (which stays open)."""
     if output is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import platform
 import re
 import sys
@@ -44,10 +45,21 @@ def _package(requirement: str) -> Finding:
         found = metadata.version(name)
     except metadata.PackageNotFoundError:
         return Finding(name, "missing", needed, f"pip install '{name}{needed}'")
-    from packaging.specifiers import SpecifierSet
+    return Finding(name, found, needed, "" if _fits(found, needed) else f"pip install '{name}{needed}'")
 
-    fits = SpecifierSet(needed).contains(found, prereleases=True)
-    return Finding(name, found, needed, "" if fits else f"pip install '{name}{needed}'")
+
+def _fits(found: str, needed: str) -> bool:
+    """Whether a version fits '<3.9,>=3.8', number by number."""
+    holds = {">=": operator.ge, "<": operator.lt, "==": operator.eq, ">": operator.gt, "<=": operator.le}
+    have = _numbers(found)
+    for sign, version in re.findall(r"(>=|<=|==|<|>)\s*([\d.]+)", needed):
+        if not holds[sign](have[: len(_numbers(version))] if sign == "==" else have, _numbers(version)):
+            return False
+    return True
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", version)[:3]]
 
 
 def _pipeline() -> Finding:

@@ -150,12 +150,12 @@ def _said(record: Record) -> list[RenderableType]:
 
 
 def _quotation(words: Words, attribution: Attribution) -> Text:
-    content = cut(" … ".join(words.quote(span) for span in attribution.content), LONGEST_QUOTE)
+    pieces = [words.quote(span) for span in attribution.content]
     if attribution.style == "direct":
-        content = content.strip('"“”„«»').rstrip(",")
-        line = Text(f"“{content}”", "italic")
+        spoken = " … ".join(piece.strip('"“”„«» ').rstrip(",") for piece in pieces)
+        line = Text(f"“{cut(spoken, LONGEST_QUOTE)}”", "italic")
     else:
-        line = Text(content)
+        line = Text(cut(" … ".join(pieces), LONGEST_QUOTE))
     kind = attribution.kind or ""
     about = [
         "" if kind == "claim" else str(kind),

@@ -26,8 +26,8 @@ CAPTION = re.compile(
 
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ap]\.?m\.?)?(?:z|[+-]\d{1,4})?", re.I)
 STAMP_WORDS = frozenset(
-    ["at", "on", "updated", "published", "posted", "last", "modified", "first", "am", "pm", "a.m.", "p.m.", "gmt",
-     "utc", "est", "edt", "cet", "bst", "ist", "local", "time"]
+    ["at", "on", "updated", "published", "posted", "last", "modified", "first", "am", "pm", "a.m.", "p.m.",
+     "gmt", "utc", "est", "edt", "cet", "bst", "ist", "local", "time"]
 )  # fmt: skip
 """Words that stand beside a date without telling anything of the report."""
 

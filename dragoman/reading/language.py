@@ -9,8 +9,8 @@ from typing import Any
 ENGLISH = frozenset(
     re.findall(
         r"\w+",
-        """the of and to in a that for on said was is with by as at from has it his are be not an were have had
-        its he they will who after been their which would this but or we i you up out more than about when
+        """the of and to in a that for on said was is with by as at from has it his are be not an were have
+        had its he they will who after been their which would this but or we i you up out more than about when
         there if""",
     )
 )
