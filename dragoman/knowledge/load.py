@@ -10,17 +10,10 @@ from typing import get_args
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.names import surface
+from dragoman.knowledge.ontology import ontology
 from dragoman.knowledge.world import Agent, AgentKind, Entry, Kind, World
 
 HERE = Path(__file__).parent
-
-SECTORS = frozenset(
-    [
-        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
-        "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
-    ]
-)  # fmt: skip
-"""PLOVER's sectors."""
 
 STATELESS = {"IGO": "IGO", "NGO": "NGO", "IMG": "REB", "MNC": "BUS"}
 """First three letters of a code that is no country's, and the sector that they stand for."""
@@ -86,7 +79,7 @@ def sector_of(code: str, countries: dict[str, Entry]) -> tuple[str | None, str |
         return None, STATELESS[root]
     if root not in countries:
         raise ValueError(f"'{root}' is no country's code")
-    if rest and rest not in SECTORS:
+    if rest and rest not in ontology().sectors:
         raise ValueError(f"'{rest}' is no sector")
     return root, rest or None
 
@@ -165,7 +158,7 @@ def _bodies(world: World, path: Path, countries: dict[str, Entry]) -> None:
         _check_country(where, country, countries)
         _check_dates(where, since, until)
         _check_slug(where, slug)
-        if sector not in SECTORS:
+        if sector not in ontology().sectors:
             raise KnowledgeError(where, f"'{sector}' is no sector")
         names = _names(where, forms)
         entry = Entry(
@@ -224,7 +217,7 @@ def _portfolios(world: World, path: Path) -> None:
     """Ministries, ministers and their deputies of each portfolio, by all their names."""
     for where, (slug, sector, forms) in rows(path, "slug,sector,forms"):
         _check_slug(where, slug)
-        if sector not in SECTORS:
+        if sector not in ontology().sectors:
             raise KnowledgeError(where, f"'{sector}' is no sector")
         for form in _names(where, forms):
             for pattern in MINISTRY:
@@ -239,7 +232,7 @@ def _agents(world: World, path: Path) -> None:
     kinds: dict[str, AgentKind] = {kind: kind for kind in get_args(AgentKind)}
     seen: set[str] = set()
     for where, (noun, sector, kind, slug) in rows(path, "noun,sector,kind,slug"):
-        if sector not in SECTORS:
+        if sector not in ontology().sectors:
             raise KnowledgeError(where, f"'{sector}' is no sector")
         if kind not in kinds:
             raise KnowledgeError(where, f"'{kind}' is no kind of agent", f"one of {', '.join(kinds)}")
