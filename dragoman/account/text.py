@@ -23,6 +23,11 @@ def marked_text(record: Record) -> RenderableType:
         marked.stylize("dim", *span)
     if title := record.report.spans.get("title"):
         marked.stylize("bold", *title)
+    for event in record.events:
+        style = QUAD_STYLE.get(event.quad or 0, "")
+        for span in (event.span, *(mention.span for mention in event.mentions)):
+            marked.stylize(f"reverse {style}", *span)
+            labels.append((span[1], event.id, style))
     for attribution in record.attributions:
         for span in attribution.content:
             marked.stylize("italic", *span)
@@ -34,11 +39,6 @@ def marked_text(record: Record) -> RenderableType:
     for time in record.times:
         marked.stylize("underline", *time.span)
         labels.append((time.span[1], time.value or time.type, "blue"))
-    for event in record.events:
-        style = QUAD_STYLE.get(event.quad or 0, "")
-        for span in (event.span, *(mention.span for mention in event.mentions)):
-            marked.stylize(f"reverse {style}", *span)
-            labels.append((span[1], event.id, style))
     return Group(_with_labels(marked, labels), Text(LEGEND, "dim"), Text(""))
 
 
@@ -51,9 +51,9 @@ def _head_spans(record: Record) -> list[Span]:
 def _with_labels(marked: Text, labels: list[tuple[int, str, str]]) -> Text:
     out = Text()
     at = 0
-    for end, label, style in sorted(set(labels), key=lambda label: label[0]):
+    for end, label, style in sorted(dict.fromkeys(labels), key=lambda label: label[0]):
         out.append_text(marked[at:end])
-        out.append(f"[{label}]", f"not bold not italic not underline {style}")
+        out.append(f"[{label}]", f"not bold not italic not underline not reverse {style}")
         at = end
     out.append_text(marked[at:])
     return out

@@ -12,7 +12,7 @@ from dragoman.record import AttributionKind, Category, Comparator, Status
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the knowledge. `terms` loads and checks it, and gives the lines that a list of it prints."""
+    """One part of the knowledge. `terms` loads and checks it, and gives the lines of its list."""
 
     name: str
     what: str
