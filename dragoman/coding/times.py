@@ -23,7 +23,11 @@ BEFORE, AFTER = 64, 72
 """Characters around a trigger word in which its rules are tried: the longest expressions are shorter."""
 
 LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|over(?= the))\s+)+", re.I)
-HEAD_RULES = frozenset({"iso date", "numeric date", "month day, year", "day month year"})
+ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+"""Not part of 'the three-month siege': it is the siege's."""
+
+HEAD_RULES = frozenset({"iso date", "compact date", "numeric date", "month day, year", "day month year"})
+ONLY_HEAD = "compact date"
 
 Candidate = tuple[int, int, int, Rule, "re.Match[str]"]
 
@@ -110,7 +114,7 @@ def _candidates(text: str, start: int, end: int, g: Grammar, only: frozenset[str
     found: list[Candidate] = []
     for kind, spans in windows.items():
         for order, rule in enumerate(g.rules.get(kind, [])):
-            if only is not None and rule.name not in only:
+            if rule.name == ONLY_HEAD if only is None else rule.name not in only:
                 continue
             for lo, hi in spans:
                 for m in rule.regex.finditer(text, lo, hi):
@@ -127,7 +131,7 @@ def _windows(text: str, start: int, end: int, g: Grammar) -> dict[Kind, list[lis
         word = m[0]
         first = word[0]
         kinds: tuple[Kind, ...]
-        if first.isdigit() or (first in "QqFf" and word[-1].isdigit()):
+        if first.isdigit() or (word[-1].isdigit()):
             kinds = (
                 ("number", "clock")
                 if CLOCK.match(word) or text[m.end() : m.end() + 1] == ":"
@@ -154,9 +158,10 @@ def _windows(text: str, start: int, end: int, g: Grammar) -> dict[Kind, list[lis
 
 def _time(m: re.Match[str], meaning: Read) -> Time:
     start, end = m.span()
-    lead = LEAD.match(m.string, start, end)
-    if lead and lead.end() < end:
-        start = lead.end()
+    for lead in (LEAD, ARTICLE) if meaning.type == "DURATION" and "-" in m[0] else (LEAD,):
+        led = lead.match(m.string, start, end)
+        if led and led.end() < end:
+            start = led.end()
     while end > start and m.string[end - 1].isspace():
         end -= 1
     earliest, latest = meaning.covers or (None, None)

@@ -29,6 +29,7 @@ READERS: dict[Means, Callable[[Context, Match], Read | None]] = {
     "part": dates.read_part_of_day,
     "clock": dates.read_clock,
     "holiday": dates.read_holiday,
+    "event_day": dates.read_event_day,
     "year": years.read_year,
     "years": years.read_years,
     "decade": years.read_decade,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
 from dragoman.coding.parse import Parsed
 from dragoman.coding.tense import Direction, direction
 from dragoman.coding.timex_read import Match, Read
-from dragoman.coding.timex_values import interval
+from dragoman.coding.timex_values import add_months, interval, quarter
 from dragoman.knowledge.times import grammar
 
 LIMIT_WORDS = re.compile(r"\b(within|in|inside|by|next|for another|no later than)\s+(?:\w+\s+){0,2}$", re.I)
@@ -31,8 +32,8 @@ class Context:
         self.last_verb: Token | None = None
         self.last_quarter: str | None = None
         self.last_quarter_at = -10_000
-        self.explicit: tuple[int, int] | None = None
-        """A year written out, and where: months after it may belong to it."""
+        self.decided: date | None = None
+        """The day of the last decision told: terms may run from it."""
         self._starts: list[int] | None = None
         self._way: tuple[int, Direction, Token | None] | None = None
 
@@ -65,6 +66,13 @@ class Context:
         """Whether a quarter was told within the last few sentences."""
         return self.last_quarter is not None and m.start() - self.last_quarter_at < 1200
 
+    def ended_quarter(self) -> str | None:
+        """The last quarter that was over when the report came out."""
+        if self.published is None:
+            return None
+        before = add_months(self.published.replace(day=1), -3)
+        return quarter(before) if before else None
+
     def last_year(self) -> int | None:
         """The year of what was last told."""
         return self.last_day.year if self.last_day else None
@@ -85,7 +93,7 @@ class Context:
 
     def year_beside(self, end: int) -> int | None:
         """The year that stands at the end of a list or range: 'July 3 and August 1, 1995', 'May to October 1990'."""
-        m = _LIST_YEAR.match(self.text, end)
+        m = _list_year().match(self.text, end)
         return int(m["year"]) if m else None
 
     def day_in_sentence(self, m: Match) -> bool:
@@ -162,6 +170,13 @@ class Context:
         self._way = (m.start(), way, verb)
         return way, verb
 
+    def on_the_verb(self, m: Match) -> bool:
+        """'was held on January 15': whether the time hangs by 'on' or 'in' on the verb itself."""
+        token = self.token(m.start())
+        verb = self.governed(m)[1]
+        lead = token.nbor(-1) if token is not None and token.i else None
+        return lead is not None and lead.lower_ in ("on", "in") and verb is not None and lead.head.i == verb.i
+
     def in_head(self, at: int) -> bool:
         """Whether a place of the text lies in its head."""
         return any(
@@ -197,12 +212,9 @@ class Context:
                 return False, f"month first: so is {m[0]}"
             if published and {a, b} == {published.day, published.month} and a != b:
                 return a == published.day, f"published {published}"
-        dayed = re.search(r"\b\d{1,2} (?:January|February|March|April|June|July|August|September|October|November|December)\b",
-                          self.parsed.report.text)  # fmt: skip
-        monthed = re.search(
-            r"\b(?:January|February|March|April|June|July|August|September|October|November|December) \d{1,2}\b",
-            self.parsed.report.text,
-        )
+        months = grammar().months
+        dayed = re.search(rf"\b\d{{1,2}} {months}\b", self.parsed.report.text, re.I)
+        monthed = re.search(rf"\b{months} \d{{1,2}}\b", self.parsed.report.text, re.I)
         if bool(dayed) != bool(monthed):
             told = (dayed or monthed)[0]  # type: ignore[index]
             return bool(dayed), f"{'day' if dayed else 'month'} first: so is '{told}'"
@@ -237,14 +249,11 @@ class Context:
             above = {t.i for t in tokens[-1].ancestors}
             if self.last_verb.i in above and (self.published is None or self.last_day <= self.published):
                 return self.last_day
-        decided = self.parsed.cache.get("decided")
-        if decided:
+        if self.decided:
             sentence = self.parsed.sentence(tokens[-1])
             said = self.text[sentence.start_char : m.start()].lower()
             if any(_lemma(w[1]) in grammar().tense.instruments for w in _DEFINITE.finditer(said)):
-                day = decided[max(decided)]
-                assert isinstance(day, date)
-                return day
+                return self.decided
         return self.published
 
     def decision(self, m: Match, read: Read) -> None:
@@ -253,7 +262,7 @@ class Context:
             return
         way, verb = self.governed(m)
         if verb is not None and way == "past" and verb.lemma_.lower() in grammar().tense.decisions:
-            self.parsed.cache.setdefault("decided", {})[m.start()] = read.covers[0]
+            self.decided = read.covers[0]
 
 
 def _lemma(noun: str) -> str:
@@ -261,10 +270,14 @@ def _lemma(noun: str) -> str:
 
 
 _DEFINITE = re.compile(r"\b(?:the|this|these|that|under its)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\b(?=\s+\w)")
-_MONTHS = "|".join(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", r"Jan\.", r"Feb\.", r"Mar\.", r"Apr\.", r"Aug\.", r"Sept\.", r"Sep\.", r"Oct\.", r"Nov\.", r"Dec\."]
-)
-_LIST_YEAR = re.compile(
-    rf"(?:(?:\s*[-–,]\s*|\s+(?:and|or|to|through|until)\s+)(?:(?:{_MONTHS})(?:\s+\d\d?)?|\d\d?(?:\s+(?:{_MONTHS}))?)){{1,3}}"
-    rf",?\s+(?P<year>(?:19|20)\d\d)\b"
-)
+
+
+@cache
+def _list_year() -> re.Pattern[str]:
+    """What stands between a month and the year at the end of its list or range."""
+    months = grammar().months
+    return re.compile(
+        rf"(?:(?:\s*[-–,]\s*|\s+(?:and|or|to|through|until)\s+)"
+        rf"(?:{months}(?:\s+\d\d?)?|\d\d?(?:\s+{months})?)){{1,3}},?\s+(?P<year>(?:19|20)\d\d)\b",
+        re.I,
+    )

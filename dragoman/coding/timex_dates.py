@@ -13,7 +13,6 @@ from dragoman.coding.timex_sense import (
     is_month,
     is_ordinal_day,
     is_score,
-    is_weekday,
     loosely,
 )
 from dragoman.coding.timex_values import easter, nth_weekday, ymd
@@ -88,7 +87,7 @@ def _yearless(
     elif way == "past":
         chosen = next((d for d in reversed(candidates) if d <= anchor), candidates[0])
         near = min(candidates, key=lambda d: abs((d - anchor).days))
-        if 0 < (near - anchor).days <= NEAR_DAYS:
+        if 0 < (near - anchor).days <= NEAR_DAYS and not context.on_the_verb(m):
             chosen, way = near, ""
     else:
         chosen = min(candidates, key=lambda d: (abs((d - anchor).days), d))
@@ -125,20 +124,18 @@ def read_month(context: Context, m: Match) -> Read | None:
     words = grammar()
     month = words.number("month", m["month"]) or 1
     year_words, rel, mod = group(m, "year"), group(m, "rel"), group(m, "mod")
-    if not year_words and m["month"].lower() in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-                                                  "oct", "nov", "dec") and not rel and not mod:  # fmt: skip
-        if m["month"].lower() in ("mar", "jan", "jun", "dec"):
-            return None
+    if m["month"].lower() in words.not_alone and not (year_words or rel or mod):
+        return None
     if year_words:
         year = context.full_year(year_words)
         return dated(f"{year:04d}-{month:02d}", "complete", mod) if year else None
     if rel in ("each", "every"):
         return Read("SET", f"XXXX-{month:02d}")
     if "rel" in m.groupdict() and m.re.groupindex.get("year") and rel:
-        base = context.last_year() if rel == "that" else context.published and context.published.year
-        if base is None:
+        told_year = context.last_year() if rel == "that" else context.relative_year(rel)
+        if told_year is None:
             return Read("DATE", f"XXXX-{month:02d}", None, "no date of publication")
-        year = base + {"last": -1, "this": 0, "next": 1, "that": 0}[rel]
+        year = told_year
         return dated(f"{year:04d}-{month:02d}", context.basis(), mod)
     beside = context.year_beside(m.end())
     if beside:
@@ -162,7 +159,7 @@ def read_month(context: Context, m: Match) -> Read | None:
         way_told = context.basis("", anchor_basis)
     elif way == "future" or (way == "" and 0 < offset <= 3):
         step, way_told = offset, context.basis("future" if way else "", anchor_basis)
-    elif offset == 1:
+    elif offset == 1 and not context.on_the_verb(m):
         step, way_told = 1, context.basis("", anchor_basis)
     else:
         step, way_told = (offset - 12 if offset else 0), context.basis(way, anchor_basis)
@@ -177,7 +174,7 @@ def read_month(context: Context, m: Match) -> Read | None:
 
 def read_weekday(context: Context, m: Match) -> Read | None:
     """A day of the week: 'on Monday', 'last Friday', 'noon Thursday', 'Tuesday nights'."""
-    if not is_weekday(context, m, "weekday"):
+    if in_name(context, m):
         return None
     words = grammar()
     weekday = words.number("weekday", m["weekday"]) or 1
@@ -347,3 +344,8 @@ def read_holiday(context: Context, m: Match) -> Read | None:
     else:
         found = min(days, key=lambda d: abs((d - now).days))
     return dated(found.isoformat(), context.basis(way))
+
+
+def read_event_day(context: Context, m: Match) -> Read | None:
+    """A day known by its date alone: 'the September 11 attacks'."""
+    return dated(grammar().event_days[m.re], "a day known by its date")

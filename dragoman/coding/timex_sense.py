@@ -11,16 +11,6 @@ from dragoman.knowledge.times import grammar
 NAMED = frozenset({"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"})
 """Kinds of entities that a capitalised time word may be part of."""
 
-RATE_BEFORE = re.compile(r"(?:[\d$%£€]\S*|\w+s|percent|cent|times|once|twice|million|billion)\s+$", re.I)
-_AT_LARGE = re.compile(
-    r"['’]s\s+(?:world|society|economy|youth|generation|standards|technology|children|young|leaders)"
-)
-_COMMON = frozenset(["today", "yesterday", "tomorrow", "tonight", "now", "this", "last", "next", "the", "current", "recent"])
-"""Words that have a capital within a sentence only where they are part of a title: 'told Today', 'The Last Days'."""
-_TIME_NAMES = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "fall", "winter", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "oct.", "nov.", "dec.", "fiscal"]
-)
-
 
 def in_name(context: Context, m: Match) -> bool:
     """Whether the words are part of a name: 'Black September', 'The Daily Telegraph', 'USA Today'."""
@@ -28,7 +18,7 @@ def in_name(context: Context, m: Match) -> bool:
     for found in grammar().of_names.finditer(context.text, lo, m.end() + 22):
         if found.start() < m.end() and m.start() < found.end():
             return True
-    if m[0][:1].isupper() and m[0].split()[0].lower() in _COMMON and not context.in_title(m):
+    if m[0][:1].isupper() and m[0].split()[0].lower() in grammar().sense.titled and not context.in_title(m):
         if re.search(r"[a-z,;]\s$", context.text[max(0, m.start() - 2) : m.start()]):
             return True
     if m[0][:1].isupper():
@@ -40,7 +30,7 @@ def in_name(context: Context, m: Match) -> bool:
     return False
 
 
-def capitalised(context: Context, word: str) -> bool:
+def capitalised(word: str) -> bool:
     """Whether a word that is also another word has the capital that makes it a time."""
     return word.rstrip(".").lower() not in grammar().capitalised or word[:1].isupper()
 
@@ -48,7 +38,7 @@ def capitalised(context: Context, word: str) -> bool:
 def is_month(context: Context, m: Match, group: str) -> bool:
     """Whether a month's name is one here: not the verb 'may', not 'march', not a person called April."""
     word = m[group]
-    if not capitalised(context, word) or in_name(context, m):
+    if not capitalised(word) or in_name(context, m):
         return False
     token = context.token(m.start(group))
     if token is None:
@@ -66,11 +56,6 @@ def is_month(context: Context, m: Match, group: str) -> bool:
     return True
 
 
-def is_weekday(context: Context, m: Match, group: str) -> bool:
-    """Whether a weekday's name is one here, not part of a name."""
-    return not in_name(context, m)
-
-
 def is_ordinal_day(context: Context, m: Match, group: str) -> bool:
     """'May second' is a day; 'March first' too, when nothing follows that it could count."""
     token = context.token(m.start(group))
@@ -84,39 +69,34 @@ def follows_number(context: Context, at: int) -> bool:
 
 def is_year(context: Context, m: Match, year: int) -> bool:
     """Whether four digits are a year."""
-    before = context.text[max(0, m.start() - 14) : m.start()].lower()
-    explicit = bool(
-        re.search(r"\b(?:in|since|until|by|of|from|during|after|before|and|to|for|through|the)\s+$", before)
-    )
+    sense = grammar().sense
+    before = context.text[max(0, m.start() - 14) : m.start()]
     groups = m.groupdict()
     if groups.get("mod") or groups.get("year_word") or groups.get("noun"):
         return True
     if year < 1900 or (context.published and year > context.published.year + 40):
-        if not re.search(r"\b(?:in|since|until|by|of|from|to|after|before|year)\s+$", before):
-            return False
-        if not 1000 <= year < 2100:
+        if not sense.old_year_lead.search(before):
             return False
     token = context.token(m.start("year"))
-    if token is not None:
-        head = token.head
-        counts = head.i > token.i and head.tag_ == "NNS" and token.dep_ in ("nummod", "compound")
+    if token is None:
+        return True
+    led = bool(sense.year_lead.search(before))
+    head = token.head
+    if head.i > token.i and head.tag_ == "NNS" and token.dep_ in ("nummod", "compound"):
         old = context.published is not None and abs(year - context.published.year) > 5
-        if counts and (year % 100 == 0 or (year % 10 == 0 and old and not explicit)):
-            return False
-        if token.i and (prior := context.parsed.doc[token.i - 1]).text in (
-            "$",
-            "£",
-            "€",
-            "#",
-            "No.",
-            "Boeing",
-            "at",
-        ):
-            return bool(prior.text == "at" and year > 2100)
-        if token.i and context.parsed.doc[token.i - 1].pos_ == "PROPN" and not explicit:
-            prior = context.parsed.doc[token.i - 1]
-            if prior.lower_ not in _TIME_NAMES and token.dep_ not in ("npadvmod", "nmod"):
-                return token.ent_type_ == "DATE" or token.ent_type_ == ""
+        if year % 100 == 0 or (year % 10 == 0 and old and not led):
+            return False  # '2000 troops'; but '1989 operating results'
+    prior = token.nbor(-1) if token.i else None
+    if prior is None or led:
+        return True
+    if prior.lower_ in sense.no_year:
+        return False
+    if (
+        prior.pos_ == "PROPN"
+        and token.dep_ not in ("npadvmod", "nmod")
+        and prior.lower_ not in grammar().triggers
+    ):
+        return token.ent_type_ in ("DATE", "")
     return True
 
 
@@ -158,12 +138,9 @@ def is_reference(context: Context, m: Match) -> bool:
     if word in ("the past", "the future", "the present"):
         if re.match(r"\s(?:of|tense|\w+ (?:days|weeks|months|years))", after):
             return False
-        return (
-            token is None
-            or (context.token(m.end() - 1).pos_ in ("NOUN", "ADJ", "PROPN")
-            and (  # type: ignore[union-attr]
-                context.token(m.end() - 1).dep_ not in ("amod", "compound")  # type: ignore[union-attr]
-            ))
+        noun = context.token(m.end() - 1)
+        return noun is None or (
+            noun.pos_ in ("NOUN", "ADJ", "PROPN") and noun.dep_ not in ("amod", "compound")
         )
     return True
 
@@ -186,19 +163,14 @@ def is_adverb(context: Context, m: Match) -> bool:
 def loosely(context: Context, m: Match) -> bool:
     """'today's world', 'the youth of today': the present at large."""
     after = context.text[m.end() : m.end() + 30].lower()
-    return bool(_AT_LARGE.match(after))
+    return bool(grammar().sense.at_large.match(after))
 
 
 def is_bare_duration(context: Context, m: Match) -> bool:
     """'for days', 'within weeks', 'months of talks'; not 'working days', 'two long years', 'gas years'."""
     before = context.text[max(0, m.start() - 16) : m.start()]
-    return bool(
-        re.search(r"(?:^|[\s(\"“‘—])(?:\w*[a-z]\w*|[,;(—])\s+$|^$|[.!?]\s+$", before)
-    ) and not re.search(
-        r"\b(?:their|his|her|its|our|my|your|dog|school|working|business|teenage|formative|war|final|happy|dark|"
-        r"hundreds of|last|these|those|two|opening|office|visiting|early|Bush|Clinton|Reagan)\s+$",
-        before,
-    )
+    led = re.search(r"(?:^|[\s(\"“‘—])(?:\w*[a-z]\w*|[,;(—])\s+$|^$|[.!?]\s+$", before)
+    return bool(led) and not grammar().sense.no_length.search(before)
 
 
 def is_rate(context: Context, m: Match) -> bool:
@@ -209,12 +181,9 @@ def is_rate(context: Context, m: Match) -> bool:
     if not tokens or m.start("count") != m.start():
         return False
     before = context.text[max(0, m.start() - 16) : m.start()]
-    if RATE_BEFORE.search(before):
-        head = tokens[-1]
-        return (
-            not re.search(r"\b(?:is|was|has|this|times|as|less|lasts|takes|always|perhaps)\s+$", before)
-            or head.dep_ == "npadvmod"
-        )
+    sense = grammar().sense
+    if sense.rate.search(before):
+        return not sense.no_rate.search(before) or tokens[-1].dep_ == "npadvmod"
     return tokens[-1].dep_ == "npadvmod" and tokens[-1].head.pos_ in ("NOUN", "NUM", "PROPN", "SYM")
 
 
@@ -223,13 +192,10 @@ def is_score(context: Context, m: Match) -> bool:
     clock = m["clock"].lower()
     if re.search(r"[ap]\.?m|gmt|utc|hours|clock|time|[ecmp][sd]t", clock):
         return False
-    before = context.text[max(0, m.start() - 22) : m.start()].lower()
-    return not re.search(
-        r"\b(?:at|by|around|about|from|until|till|before|after|to|between|since)\s+$", before
-    )
+    return not grammar().sense.clock_lead.search(context.text[max(0, m.start() - 22) : m.start()])
 
 
-def is_temperature(context: Context, m: Match) -> bool:
-    """'in the eighties' of degrees or of age."""
+def is_of_life(context: Context, m: Match) -> bool:
+    """'in his eighties': years of a life."""
     before = context.text[max(0, m.start() - 10) : m.start()].lower()
     return bool(re.search(r"\b(?:his|her|their|my)\s+$", before))

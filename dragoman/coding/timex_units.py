@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dragoman.coding.timex_context import Context
 from dragoman.coding.timex_read import Match, Read, dated, group
 from dragoman.coding.timex_sense import in_name, is_adverb, is_bare_duration, is_rate, is_reference
-from dragoman.coding.timex_values import add, add_months, grain_value, quarter, week
+from dragoman.coding.timex_values import add, add_months, grain_value, week
 from dragoman.knowledge.times import grammar
 
 _THIS = {"this", "current", "the", "full", "that", "same", "latest", None}
@@ -101,10 +101,10 @@ def _weekend(context: Context, m: Match, base: date, rel: str | None, basis: str
 def _the_quarter(context: Context, m: Match) -> Read | None:
     if context.last_quarter and "latest" not in m[0].lower():
         return dated(context.last_quarter, f"told from {context.last_quarter}")
-    if context.published is None:
+    ended = context.ended_quarter()
+    if ended is None:
         return Read("DATE", None, None, "no date of publication")
-    before = add_months(context.published.replace(day=1), -3)
-    return context.quarter(dated(quarter(before), context.basis())) if before else None
+    return context.quarter(dated(ended, context.basis()))
 
 
 def _count(context: Context, m: Match, name: str = "count") -> float | str | None:

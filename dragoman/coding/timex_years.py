@@ -7,8 +7,8 @@ from datetime import date
 
 from dragoman.coding.timex_context import Context
 from dragoman.coding.timex_read import Match, Read, dated, group
-from dragoman.coding.timex_sense import in_name, is_season, is_temperature, is_year
-from dragoman.coding.timex_values import SEASONS, add_months, months, quarter
+from dragoman.coding.timex_sense import in_name, is_of_life, is_season, is_year
+from dragoman.coding.timex_values import SEASONS, months
 from dragoman.knowledge.times import grammar
 
 
@@ -36,7 +36,7 @@ def read_decade(context: Context, m: Match) -> Read | None:
     """A decade: 'the mid-1990s', 'the eighties', "the '80s"."""
     words = group(m, "decade")
     if words:
-        if is_temperature(context, m):
+        if is_of_life(context, m):
             return None
         century = {"eighteen": 18, "nineteen": 19}.get(group(m, "century") or "", 19)
         return dated(f"{century}{grammar().number('decade', words)}", "complete", group(m, "mod"))
@@ -94,10 +94,10 @@ def read_same_quarter(context: Context, m: Match) -> Read | None:
     """'the year-earlier quarter', 'a year ago' where the text is about a quarter."""
     told = context.last_quarter if context.quarter_near(m) else None
     latest = m.groupdict().get("latest")
-    if latest and context.published and (ended := add_months(context.published.replace(day=1), -3)):
-        return context.quarter(dated(quarter(ended), context.basis()))
+    if latest and context.ended_quarter():
+        return context.quarter(dated(context.ended_quarter() or "", context.basis()))
     if "quarter" in m[0].lower() or "period" in m[0].lower():
-        told = context.last_quarter or (context.published and quarter(add_months(context.published, -3)))  # type: ignore[arg-type]
+        told = context.last_quarter or context.ended_quarter()
     year = group(m, "year", "year2")
     if year:
         return dated(f"{year}-{told[-2:]}" if told else year, "complete")

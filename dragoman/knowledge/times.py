@@ -68,6 +68,19 @@ class TenseWords(_Strict):
 class _Names(_Strict):
     of_names: list[str]
     capitalised: frozenset[str]
+    not_alone: frozenset[str]
+
+
+class _Sense(_Strict):
+    titled: frozenset[str]
+    at_large: list[str]
+    rate: list[str]
+    no_rate: list[str]
+    no_length: list[str]
+    clock_lead: list[str]
+    year_lead: list[str]
+    old_year_lead: list[str]
+    no_year: frozenset[str]
 
 
 class _RuleRow(_Strict):
@@ -88,6 +101,7 @@ class _File(_Strict):
     holiday: dict[str, Holiday]
     tense: TenseWords
     names: _Names
+    sense: _Sense
     event_day: list[_EventDay]
     fragments: dict[str, str]
     rule: list[_RuleRow]
@@ -104,6 +118,22 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Sense:
+    """Words around a time that tell whether it is one; times.toml says what each is for. Patterns ending in '$' are
+    searched in the text before it."""
+
+    titled: frozenset[str]
+    at_large: re.Pattern[str]
+    rate: re.Pattern[str]
+    no_rate: re.Pattern[str]
+    no_length: re.Pattern[str]
+    clock_lead: re.Pattern[str]
+    year_lead: re.Pattern[str]
+    old_year_lead: re.Pattern[str]
+    no_year: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Grammar:
     """The whole grammar. `triggers` maps a lower-case word to the kinds of rules that it calls for."""
 
@@ -112,7 +142,10 @@ class Grammar:
     tense: TenseWords
     of_names: re.Pattern[str]
     capitalised: frozenset[str]
-    event_days: list[tuple[re.Pattern[str], str]]
+    not_alone: frozenset[str]
+    sense: Sense
+    event_days: dict[re.Pattern[str], str]
+    months: str
     rules: dict[Kind, list[Rule]]
     triggers: dict[str, tuple[Kind, ...]]
 
@@ -152,18 +185,42 @@ def load(path: Path) -> Grammar:
         where = f"{path}: rule '{row.name}'"
         source = _spaced(_expand(row.pattern, tables, where))
         rules.setdefault(row.kind, []).append(Rule(row.name, row.kind, row.means, _compile(source, where)))
+    event_days = {}
+    for day in file.event_day:
+        where = f"{path}: event_day {day.value}"
+        regex = _compile(_spaced(f"{day.pattern}(?= (?:{day.cue}))"), where)
+        event_days[regex] = day.value
+        for kind in ("month", "number"):
+            rules.setdefault(kind, []).insert(0, Rule(f"event day {day.value}", kind, "event_day", regex))
     return Grammar(
         words=file.words,
         holidays=file.holiday,
         tense=file.tense,
         of_names=re.compile(_spaced("|".join(map(re.escape, file.names.of_names)).replace("\\ ", " ")), re.I),
         capitalised=file.names.capitalised,
-        event_days=[
-            (_compile(_spaced(f"{e.pattern}(?: (?={e.cue}))"), f"{path}: event_day {e.value}"), e.value)
-            for e in file.event_day
-        ],
+        not_alone=file.names.not_alone,
+        sense=_sense(file.sense),
+        event_days=event_days,
+        months=tables["month"],
         rules=rules,
         triggers=_triggers(file),
+    )
+
+
+def _sense(rows: _Sense) -> Sense:
+    def before(words: list[str]) -> re.Pattern[str]:
+        return re.compile(r"\b(?:" + _spaced("|".join(words)) + r")\s+$", re.IGNORECASE)
+
+    return Sense(
+        titled=rows.titled,
+        at_large=re.compile(r"['’]s\s+(?:" + "|".join(rows.at_large) + r")\b", re.IGNORECASE),
+        rate=re.compile(r"(?:[\d$%£€]\S*|\w+s|" + "|".join(rows.rate) + r")\s+$", re.IGNORECASE),
+        no_rate=before(rows.no_rate),
+        no_length=before(rows.no_length),
+        clock_lead=before(rows.clock_lead),
+        year_lead=before(rows.year_lead),
+        old_year_lead=before(rows.old_year_lead),
+        no_year=rows.no_year,
     )
 
 
@@ -172,6 +229,8 @@ def _triggers(file: _File) -> dict[str, tuple[Kind, ...]]:
     for table, kind in TABLE_TRIGGERS.items():
         for phrase in file.words[table]:
             found.setdefault(_last_word(phrase), set()).add(kind)
+            if kind == "weekday":
+                found.setdefault(phrase + "s", set()).add(kind)
     for phrase in file.holiday:
         found.setdefault(_last_word(phrase), set()).add("holiday")
     for kind, words in OTHER_TRIGGERS.items():
@@ -181,7 +240,7 @@ def _triggers(file: _File) -> dict[str, tuple[Kind, ...]]:
 
 
 def _last_word(phrase: str) -> str:
-    return next(w for w in reversed(re.findall(r"[^\W_]+", phrase)) if w != "s")
+    return [w for w in re.findall(r"[^\W_]+", phrase) if w != "s"][-1]
 
 
 def _alternatives(words: dict[str, int | str] | dict[str, Holiday]) -> str:
@@ -193,7 +252,7 @@ def _expand(text: str, tables: dict[str, str], where: str) -> str:
     def put(m: re.Match[str]) -> str:
         if m[1] not in tables:
             raise KnowledgeError(where, f"there is no fragment or table of words '{m[1]}'")
-        return tables[m[1]]
+        return str(tables[m[1]])
 
     return re.sub(r"\{([a-z_]+)\}", put, text)
 
