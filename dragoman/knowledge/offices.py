@@ -32,7 +32,7 @@ RANKS = (
     "interior_minister", "finance_minister", "other_minister", "national_security_adviser", "un_ambassador",
     "envoy", "military_chief",
     "speaker", "governor_general", "deputy_secretary_general", "opposition_leader",
-    "spokesperson", "assembly_president",
+    "spokesperson", "assembly_president", "regional_head",
 )  # fmt: skip
 """All offices; of several that a person holds at once, the first is the one that a report means."""
 _RANK = {office: rank for rank, office in enumerate(RANKS)}
@@ -63,8 +63,10 @@ class Term:
 
     @property
     def code(self) -> str:
-        """The CAMEO-style code of the holder as such: 'RUSGOV', 'USALEG'; an organisation's own code."""
-        if self.country.startswith(("IGO", "NGO")) or len(self.country) > 3:
+        """The CAMEO-style code of the holder as such: 'RUSGOV', 'USALEG', 'IGOUNO', 'IGO'; a group's own code."""
+        if self.country.startswith(("IGO", "NGO")):
+            return next((body for body in ("IGOUNO", "IGOEUR") if self.country.startswith(body)), self.country[:3])
+        if len(self.country) > 3:
             return self.country
         if self.office == "leader":
             return self.country + "GOV"
