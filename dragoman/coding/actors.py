@@ -24,6 +24,8 @@ MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "ROOT", "agent", "poss", "oprd"}
 )
+UNIFORMED = frozenset({"force", "officer", "commander", "deputy", "lawmaker"})
+"""Parties by themselves, though it is the country that makes them one."""
 OFFICE_NOUNS = {
     "head_of_state": frozenset({"president", "king", "emir", "head of state"}),
     "head_of_government": frozenset({"prime minister", "premier", "chancellor"}),
@@ -71,7 +73,10 @@ class _Finder:
     def run(self) -> None:
         scene = self.scene
         agent_heads, words_of = scene.agent_heads, scene.words_of
-        heads = agent_heads | words_of.generic | words_of.arms
+        heads = (
+            agent_heads | words_of.generic | words_of.arms | words_of.country | words_of.organisations
+            | words_of.roles.keys()
+        )  # fmt: skip
         doc = scene.parsed.doc
         transparent = []
         for i, lemma in enumerate(scene.lemmas):
@@ -249,6 +254,18 @@ class _Finder:
                 )
                 self.describe(found, head, own_name=name.text)
             return
+        again = self.shortened(name)
+        if again is not None:
+            self.enter(
+                (again,),
+                min(name.start, found.start),
+                name.end,
+                head.i,
+                "name",
+                named=True,
+                aside=self.aside(head),
+            )
+            return
         countries = found.countries
         sector = None
         country = countries[0] if countries else None
@@ -266,6 +283,16 @@ class _Finder:
             named=True,
             aside=self.aside(head),
         )
+
+    def shortened(self, name: Name) -> str | None:
+        """'The Commission', after 'the European Commission': the end of a longer name."""
+        words = f" {name.text.lower()}"
+        for before in reversed(self.scene.names):
+            if before.start >= name.start or before.kind not in ("known", "organisation"):
+                continue
+            if before.text.lower().endswith(words) and before.end - 1 in self.cast.mentions:
+                return self.cast.mentions[before.end - 1].actors[0]
+        return None
 
     # persons
 
@@ -323,13 +350,16 @@ class _Finder:
             sector, code = "ELI", None
         if code is None and (country or sector):
             code = (country or "") + (sector or "")
-        referent = Referent("person", sex=person.sex, nouns=nouns)
+        sex = person.sex
+        if term is not None and not sex:
+            sex = scene.words_of.given_names.get(term.person.split()[0].lower(), "")
+        referent = Referent("person", sex=sex, nouns=nouns)
         post = next((t.agent.slug for t in person.titles if t.agent and t.agent.kind == "office"), None)
         held = self.cast.by_key(f"{country}/{sector}/{post}") if country and post and not former else None
         if held is not None:
             self.cast.rename(held, key, shown)
             self.cast.referents[held].nouns |= nouns
-            self.cast.referents[held].sex = person.sex or self.cast.referents[held].sex
+            self.cast.referents[held].sex = sex or self.cast.referents[held].sex
             self.cast.actors[held].office = office or self.cast.actors[held].office
             return held
         actor = self.cast.add(key, shown, code or None, country, sector or None, referent, office)
@@ -351,7 +381,11 @@ class _Finder:
     def description(self, token: Token) -> None:
         found = describe(self.scene, token)
         if found.sector is None and found.entry is None:
-            if found.definite or found.owner is not None:
+            noun = found.noun.rsplit(" ", 1)[-1]
+            if noun in UNIFORMED:
+                found.sector = self.scene.words_of.defaults[noun]
+                self.cast.open[token.i] = found
+            elif found.definite or found.owner is not None:
                 self.cast.open[token.i] = found
             return
         apposed = next((c for c in token.rights if c.dep_ == "appos" and c.i in self.scene.at), None)
@@ -453,7 +487,7 @@ def describe_in(
             entry.code,
             entry.country,
             entry.sector,
-            Referent("body", found.plural, nouns=nouns),
+            Referent("body", found.plural or last == "police", nouns=nouns),
         )
     kind = slug(CROWDS.get(sector, found.noun)) if found.plural or sector in CROWDS else slug(found.noun)
     key = "/".join(part for part in (country, sector, kind) if part)

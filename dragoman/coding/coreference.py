@@ -53,12 +53,17 @@ class _Resolver:
         pronouns = self.scene.words_of.pronouns
         lower = self.scene.lower
         cast = self.cast
+        words = self.scene.words_of
+        paired = words.pair_countries | words.pair_people | words.pair_sides | {"two", "both", "pair"}
+        leading = {target: i for i, target in cast.leads.items()}
         for actor, place in list(cast.stateless.items()):
             self.settle_person(actor, place)
         for token in self.parsed.doc:
             i = token.i
             if i in cast.open:
                 self.description(token, cast.open[i])
+                if i in leading:
+                    self.lead(leading[i], i)
             elif i not in cast.mentions:
                 word = lower[i]
                 pronoun = pronouns.get(word)
@@ -74,12 +79,15 @@ class _Resolver:
                 elif self.scene.lemmas[i] in self.scene.words_of.pair_people | self.scene.words_of.pair_sides:
                     self.pair(token)
             self.candidates.consider(token)
-        for i, target in cast.leads.items():
-            mention = cast.mentions.get(target)
-            if mention:
-                cast.mentions[i] = ActorMention(
-                    mention.actors, min(i, mention.start), mention.end, i, mention.kind
-                )
+
+    def lead(self, i: int, target: int) -> None:
+        """'Thousands of protesters': the first word stands for the same party, and is the subject."""
+        mention = self.cast.mentions.get(target)
+        if mention:
+            self.cast.mentions[i] = ActorMention(
+                mention.actors, min(i, mention.start), mention.end, i, mention.kind
+            )
+            self.candidates.settle(i, mention.actors)
 
     def enter(self, actors: tuple[str, ...], start: int, end: int, head: int, kind: str) -> None:
         if not actors:
@@ -104,14 +112,15 @@ class _Resolver:
             person.code = country + (person.sector or "")
 
     def description(self, token: Token, found: Description) -> None:
+        if found.plural and found.definite and not found.countries and self.pair(token):
+            return
         actors = self.again(token, found) or described(self.cast, self.scene, found)
         if not actors and found.sector:
-            country = self.owner_country(found)
+            country = self.owner_country(found) or self.sender_country(token, found)
             if country is None and found.owner is None:
                 country = self.context.country_of(found, found.sector)
             actors = (describe_in(self.cast, self.scene, found, country),)
         if not actors:
-            self.pair(token)
             return
         self.enter(actors, found.start, found.end, found.head, "description")
 
@@ -121,6 +130,21 @@ class _Resolver:
         mention = self.cast.mentions.get(found.owner)
         if mention and len(mention.actors) == 1:
             return self.cast.actors[mention.actors[0]].country
+        return None
+
+    def sender_country(self, token: Token, found: Description) -> str | None:
+        """'Uganda sent troops': whoever sends or withdraws forces sends its own."""
+        if found.sector not in ("MIL", "COP") or token.dep_ != "dobj":
+            return None
+        if token.head.lemma_ not in self.scene.words_of.dispatching:
+            return None
+        for child in token.head.lefts:
+            if (
+                child.dep_ == "nsubj"
+                and (mention := self.cast.mentions.get(child.i))
+                and len(mention.actors) == 1
+            ):
+                return self.cast.actors[mention.actors[0]].country
         return None
 
     # again
@@ -171,8 +195,8 @@ class _Resolver:
                 return (actor,)
         return ()
 
-    def pair(self, token: Token) -> None:
-        """'The two countries', 'both sides', 'the pair': two parties that were named just before."""
+    def pair(self, token: Token) -> bool:
+        """'The two countries', 'both sides', 'the pair': two parties that were named just before. Whether it is one."""
         words = self.scene.words_of
         lemma = self.scene.lemmas[token.i]
         low = self.scene.lower[token.i]
@@ -181,31 +205,30 @@ class _Resolver:
             for c in token.lefts
             if c.dep_ in ("nummod", "det", "predet", "amod", "preconj")
         )
-        alone = low in ("two", "both") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
-        if alone:
-            alone = any(c.lower_ == "the" for c in token.lefts) or low == "both"
+        first = next((c.lower_ for c in token.lefts), low)
+        if low in ("two", "both"):
+            if token.dep_ not in ("nsubj", "nsubjpass", "pobj", "dobj") or first not in ("the", "both"):
+                return False
             if any(c.dep_ in ("prep", "cc", "conj") for c in token.rights):
-                return
-        elif not two or not (
-            lemma in words.pair_countries
-            or lemma in words.pair_people
-            or lemma in words.pair_sides
-            or low == "pair"
-        ):
-            return
-        if any(c.dep_ == "prep" or c.dep_ == "amod" and c.i in self.cast.adjectives for c in token.children):
-            return
-        if not alone and low != "pair":
-            first = next((c.lower_ for c in token.lefts), "")
+                return False
+        elif two:
             if first == "two":
-                return  # 'two countries' are new
+                return False  # 'two countries' are new
+        elif lemma not in words.neighbours or first not in ("the", "these"):
+            return False
+        if any(
+            c.dep_ == "prep" or (c.dep_ == "amod" and c.i in self.cast.adjectives) for c in token.children
+        ):
+            return False
         kind = "any"
         if lemma in words.pair_countries:
             kind = "country"
         elif lemma in words.pair_people or low == "pair":
             kind = "person"
         left = min((c.i for c in token.lefts), default=token.i)
-        self.enter(self.candidates.pair(token, kind, PAIR_WINDOW), left, token.i + 1, token.i, "description")
+        actors = self.candidates.pair(token, kind, PAIR_WINDOW)
+        self.enter(actors, left, token.i + 1, token.i, "description")
+        return bool(actors) or kind == "country" or (two and lemma in words.pair_people)
 
 
 __all__ = ["Candidate", "bind_speaker", "resolve"]

@@ -87,9 +87,7 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
         i += 1
     last = found.noun.rsplit(" ", 1)[-1]
     generic = last in scene.words_of.generic or last in scene.words_of.transparent
-    if inner and (generic or agent is None) and inner.sector not in NO_OVERRIDE:
-        found.sector = inner.sector
-    elif inner and agent is None:
+    if inner and generic and (agent is None or inner.sector not in NO_OVERRIDE):
         found.sector = inner.sector
     if found.sector is None and last in scene.words_of.arms:
         found.sector = "MIL"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
 
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.mentions import MentionWords, mention_words
+from dragoman.knowledge.offices import offices
 from dragoman.knowledge.world import Entry, World, world
 from dragoman.record import Place
 
@@ -129,10 +130,13 @@ def _known_names(scene: Scene) -> list[Name]:
             continue
         match = the_world.match(words, i)
         end, entries = match if match else (i, ())
-        if scene.lower[i] == "the" and end == i + 1:
-            end, entries = i, ()
+        if scene.lower[i] == "the" and entries and i + 1 < n and _longer(scene, i + 1, end):
+            i += 1
+            continue
         country, demonym_end = _demonym(scene, i)
-        if country and demonym_end >= end:
+        if country and (
+            demonym_end > end or (demonym_end == end and not any(e.kind == "country" for e in entries))
+        ):
             found.append((i, demonym_end, (), country))
             scene.spoken_of.add(country)
             i = demonym_end
@@ -154,6 +158,12 @@ def _known_names(scene: Scene) -> list[Name]:
         if entry:
             names.append(Name(start, end, "known", text, entry, entry.country))
     return names
+
+
+def _longer(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name that begins at `start` ends after `end`: 'North Korean', not 'the North'."""
+    match = scene.world.match(scene.words, start)
+    return (match is not None and match[0] > end) or _demonym(scene, start)[1] > end
 
 
 def _demonym(scene: Scene, start: int) -> tuple[str | None, int]:
@@ -184,6 +194,7 @@ def _entities(scene: Scene) -> None:
         elif label == "ORG":
             organisations.append((entity.start, entity.end))
     _after_titles(scene)
+    _given_and_known(scene)
     surnames = {scene.lower[n.end - 1] for n in scene.names if n.kind == "person" and n.end - n.start > 1}
     for i, token in enumerate(doc):
         if i in scene.at or not scene.words[i][0].isupper() or token.pos_ != "PROPN":
@@ -255,6 +266,46 @@ def _after_titles(scene: Scene) -> None:
             and doc[end - 1].ent_type_ not in NO_PERSON
         ):
             _enter(scene, Name(start, end, "person", scene.text(start, end)))
+
+
+def _given_and_known(scene: Scene) -> None:
+    """'Theresa May': a given name and what follows it; 'Assad', 'Theresa May': holders of high office by surname."""
+    doc, words, lower, at = scene.parsed.doc, scene.words, scene.lower, scene.at
+    given = scene.words_of.given_names
+    n = len(words)
+    i = 0
+    while i < n:
+        token = doc[i]
+        if i in at or token.pos_ != "PROPN" or not words[i][0].isupper():
+            i += 1
+            continue
+        end = i + 1
+        while end < n and end not in at and doc[end].pos_ == "PROPN" and words[end][0].isupper():
+            end += 1
+        label = token.ent_type_
+        if (
+            end - i > 1
+            and lower[i] in given
+            and end - i <= 4
+            and label not in ("FAC", "LOC", "EVENT", "WORK_OF_ART")
+        ):
+            _enter(scene, Name(i, end, "person", scene.text(i, end)))
+        elif end - i <= 3 and label not in NO_PERSON and _in_high_office(scene.text(i, end), scene.day):
+            _enter(scene, Name(i, end, "person", scene.text(i, end)))
+        i = end
+
+
+HIGH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "secretary_general"})
+SHORTEST_SURNAME = 4
+
+
+@lru_cache(maxsize=20_000)
+def _in_high_office(name: str, day: date | None) -> bool:
+    """Whether a name means one holder of high office, on a day if it is known; 'Park' and 'Li' are too short to tell."""
+    if len(name) < SHORTEST_SURNAME:
+        return False
+    term = offices().holder_named(name, day)
+    return term is not None and term.office in HIGH
 
 
 def _organisation(scene: Scene, start: int, end: int) -> None:

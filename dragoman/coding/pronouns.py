@@ -44,6 +44,8 @@ class Candidate:
     main: bool
     quoted: bool
     pronoun: bool
+    opening: int = -1
+    """For a whole coordination, the head of its first phrase."""
     group: tuple[str, ...] = ()
     """The actors of the whole coordination that this phrase opens ('Ghana and Togo')."""
 
@@ -58,6 +60,16 @@ class Candidates:
         self.quoted = quoted_tokens(parsed)
         self.all: list[Candidate] = []
         self.counts: dict[str, int] = {}
+
+    def settle(self, head: int, actors: tuple[str, ...]) -> None:
+        """A phrase that was entered is found to stand for these actors."""
+        for candidate in reversed(self.all):
+            if candidate.head == head:
+                candidate.actors = actors
+                first = self.cast.referents[actors[0]]
+                candidate.kind, candidate.sex = first.kind, first.sex
+                candidate.plural = len(actors) > 1 or first.plural
+                return
 
     def consider(self, token: Token) -> None:
         """Enter the phrase that `token` heads, if it heads one."""
@@ -133,11 +145,12 @@ class Candidates:
                 ))  # fmt: skip
             return
         whole = opening.group or opening.actors
+        self.all = [c for c in self.all if c.opening != opening.head]
         opening.group = whole + tuple(a for a in added if a not in whole)
         kinds = {self.cast.referents[a].kind for a in opening.group}
         self.all.append(Candidate(
             token.i, opening.sentence, opening.group, True, "", kinds.pop() if len(kinds) == 1 else "group",
-            opening.role, opening.main, opening.quoted, False,
+            opening.role, opening.main, opening.quoted, False, opening=opening.head,
         ))  # fmt: skip
 
     # pronouns
@@ -148,19 +161,21 @@ class Candidates:
             return ()
         sentence = self.parsed.sentence_of[token.i]
         scores: dict[tuple[str, ...] | int, float] = {}
+        barred: set[tuple[str, ...] | int] = set()
         for candidate in [*reversed(self.all), *self._ahead(token)]:
             if sentence - candidate.sentence > WINDOW:
                 break
-            score = self._score(token, pronoun, candidate, sentence)
-            if score is None:
-                continue
             key = candidate.actors or candidate.head
+            if not self._agrees(pronoun, candidate):
+                continue
+            if sentence == candidate.sentence and self._bound(token, candidate):
+                barred.add(key)
+                continue
+            score = self._score(token, pronoun, candidate, sentence)
             if key not in scores or scores[key] < score:
                 scores[key] = score
-        if not scores:
-            return ()
-        ranked = sorted(scores.items(), key=lambda s: -s[1])
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        ranked = sorted(((k, s) for k, s in scores.items() if k not in barred), key=lambda s: -s[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
             return ()
         best = ranked[0][0]
         return best if isinstance(best, tuple) else ()
@@ -198,10 +213,8 @@ class Candidates:
                 return [candidate] if candidate is not None and candidate.actors else []
         return []
 
-    def _score(self, token: Token, pronoun: Pronoun, candidate: Candidate, sentence: int) -> float | None:
-        """How much a candidate stands out for a pronoun; None where it cannot be meant."""
-        if not self._agrees(pronoun, candidate) or self._bound(token, candidate):
-            return None
+    def _score(self, token: Token, pronoun: Pronoun, candidate: Candidate, sentence: int) -> float:
+        """How much a candidate stands out for a pronoun that it agrees with."""
         score = 0.0
         distance = sentence - candidate.sentence
         score -= 0.9 * distance
@@ -232,10 +245,12 @@ class Candidates:
             if len(candidate.actors) > 1:
                 score += 0.6
             elif candidate.kind in ("body", "organisation", "country"):
-                score -= 1.2
+                score -= 2.0 if candidate.kind == "country" else 1.0
         if pronoun.sex == "n" or pronoun.plural:
-            if not candidate.actors and self._wants_party(token):
-                score -= 2.0
+            if self._wants_party(token):
+                score -= 0.0 if candidate.actors else 2.0
+            elif pronoun.sex == "n" and candidate.actors and token.dep_ != "poss":
+                score -= 1.0
         return score
 
     def _near(self, token: Token, candidate: Candidate) -> float:
@@ -310,7 +325,7 @@ class Candidates:
         if token.dep_ == "poss":
             lemma = self.scene.lemmas[head.i]
             return lemma in self.scene.agent_heads or lemma in self.scene.words_of.generic
-        return token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in self.scene.words_of.agentive
+        return token.dep_ == "nsubj" and head.lemma_ in self.scene.words_of.agentive
 
     # descriptions
 
@@ -396,6 +411,7 @@ class Candidates:
                     return owners
             single = list(dict.fromkeys(
                 o for c in here if len(c.actors) == 1 and not c.quoted for o in self._of_kind(c.actors, kind)
+                if self.cast.actors[o].code
             ))  # fmt: skip
             if len(single) == 2:
                 return tuple(single)

@@ -40,6 +40,8 @@ class MentionWords:
     locative: frozenset[str]
     country: frozenset[str]
     agentive: frozenset[str]
+    dispatching: frozenset[str]
+    neighbours: frozenset[str]
     fleeting: frozenset[str]
     pair_countries: frozenset[str]
     pair_people: frozenset[str]
