@@ -23,6 +23,17 @@ MODALS = frozenset({"would", "could", "might", "may", "should", "must", "can", "
 PARTICLES = frozenset({"aside", "away", "back", "down", "off", "out", "up", "home", "through", "apart"})
 """Adverbs that make one verb with the word before them: 'brushed *aside*', 'called *home*'."""
 
+ASKED_BY = {
+    "call": "on",
+    "appeal": "to",
+    "plead": "with",
+    "prevail": "on",
+    "lean": "on",
+    "pray": "to",
+    "press": "on",
+}
+"""Verbs that name whom they ask by a preposition: 'called *on Iran* to talk'."""
+
 Mood = Literal["", "will", "would", "could", "might", "may", "should", "must", "can", "ought"]
 Form = Literal["finite", "to", "ing", "participle", "nominal"]
 
@@ -211,7 +222,8 @@ def _inherited(parsed: Parsed, head: Token, passive: bool = False) -> list[Token
         if above.passive:
             return above.object
         objects = [o for o in above.object if o.i != head.i and o.i < head.i]
-        return objects or above.dative or above.subject
+        asked = above.prepositions.get(ASKED_BY.get(up.lemma_, ""), [])
+        return objects or asked or above.dative or above.subject
     if dep in ("advcl", "pcomp", "prep"):
         while up.pos_ in ("ADP", "SCONJ") and up.head.i != up.i:
             up = up.head

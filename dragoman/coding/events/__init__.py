@@ -7,11 +7,15 @@ contexts, magnitude, links.
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from dragoman.coding.actors import Cast
-from dragoman.coding.events.about import Reader
+from dragoman.coding.clauses import clause
+from dragoman.coding.events.about import Reader, same_country
 from dragoman.coding.events.fusion import fuse
 from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
+from dragoman.coding.events.senses import field_of, private
 from dragoman.coding.events.status import settle, standing
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import frames
@@ -22,6 +26,12 @@ def code_events(
     parsed: Parsed, cast: Cast, times: list[Time], places: list[Place], attributions: list[Attribution]
 ) -> tuple[list[Event], list[Uncoded]]:
     """The events of a report, in the order of the text, and what looked like one and was not coded."""
+    field = field_of(parsed)
+    if field is not None:
+        sentence = parsed.sentences[0]
+        return [], [
+            Uncoded(parsed.chars(sentence.start, sentence.end), f"a text about {field}, not about politics")
+        ]
     reader = Reader(parsed, cast, frames())
     speakers = _Speakers(parsed, attributions)
     uncoded: list[Uncoded] = []
@@ -30,24 +40,58 @@ def code_events(
     for token in triggers:
         reader.read(token)
     for token in triggers:
-        r = reader.read(token)
-        if r is None or token.i in reader.consumed or token.i in reader.masked:
+        if token.i in reader.consumed or token.i in reader.masked:
             continue
-        settled = _settled(reader, r, speakers, uncoded)
+        r = reader.read(token)
+        settled = (
+            _settled(reader, r, speakers, uncoded) if r is not None else _demanded(reader, token, speakers)
+        )
         if settled is not None:
             found.append(settled)
     coded = []
-    for r in fuse(parsed, cast, found):
-        if r.parties:
-            coded.append(r)
-        else:
+    for r in fuse(parsed, cast, _without_banners(found)):
+        if private(cast, r):
+            uncoded.append(_why(parsed, r, "private persons, no political actors"))
+        elif not r.parties:
             uncoded.append(_why(parsed, r, f"{r.event}, but no side that can be coded"))
+        else:
+            coded.append(r)
     return Printer(parsed, cast, times, places, attributions).events(coded), uncoded
+
+
+def _without_banners(found: list[Reading]) -> list[Reading]:
+    """Without what a protest asks for: 'marched, *demanding* that he go' is the PROTEST alone (rule 18)."""
+    protests = {t.i for r in found if r.event == "PROTEST" for t in (r.trigger, r.outer.head)}
+    kept = []
+    for r in found:
+        at = r.outer.head
+        banner = r.event in ("REQUEST", "ACCUSE") and at.dep_ in ("advcl", "xcomp", "acl", "conj", "prep")
+        hosts = {at.head.i, *(c.i for c in at.head.children if c.dep_ in ("dobj", "nsubj"))}
+        if not (banner and protests & hosts):
+            kept.append(r)
+    return kept
+
+
+def _demanded(reader: Reader, token: Token, speakers: _Speakers) -> Reading | None:
+    """'must' and 'should' said to a named party, of an act that has no category of its own: a REQUEST all the same."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return None
+    c = clause(reader.parsed, token)
+    if c.mood not in ("must", "should"):
+        return None
+    r = reader.demand(token, c, [], "10" if c.mood == "must" else "02")
+    r.source = speakers.of(r)
+    if not r.source or not r.target or same_country(reader.cast, r.source, r.target):
+        return None
+    return r if standing(reader, token) == "fact" else None
 
 
 def _settled(reader: Reader, r: Reading, speakers: _Speakers, uncoded: list[Uncoded]) -> Reading | None:
     """The reading as an event, or None and, where somebody could take it for one, the reason."""
     parsed = reader.parsed
+    speaker = speakers.of(r)
+    if not r.source and speaker and any(t.lower_ in ("we", "i") for t in r.outer.subject):
+        r.source = speaker
     if speakers.described(r):
         uncoded.append(_why(parsed, r, "a quoted description, not an act"))
         return None
@@ -59,7 +103,7 @@ def _settled(reader: Reader, r: Reading, speakers: _Speakers, uncoded: list[Unco
             return None
         r.status = "hypothetical"
         return r
-    settled = settle(reader, r, speakers.of(r))
+    settled = settle(reader, r, speaker)
     if settled is not None and how == "unsettled":
         settled.status = None
     return settled

@@ -17,6 +17,9 @@ from dragoman.knowledge.frames import EFFECTS, Frame, Frames
 DEEPEST = 5
 """How many words deep an act may hide in what governs it: 'called for efforts to put an end to attacks'."""
 
+AT_TALKS = frozenset({"during", "in", "at", "after", "before", "following"})
+"""Prepositions that make the subject of a clause one of those who talk: 'said after talks with the premier'."""
+
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """The categories whose mode and code depend on what they are about."""
 
@@ -81,12 +84,17 @@ class Reader:
         frame, c = fit
         if frame.event in EFFECTS:
             return self._operated(frame, c)
+        if any(w.slot == "negation" for w in frame.when):
+            c = replace(c, negated=False)  # 'does not share the view': the frame has the negation in it
         reading = Reading(token, c, c, frame, frame.event, frame.mode, frame.cameo)
         for named in conditioned(self.parsed, c, frame):  # 'broke off *talks*': one act, told by both words
             self.consumed[named.i] = reading
         self._sides(reading)
         if frame.content:
             self._about(reading)
+            if frame.event == "REJECT" and reading.content is None and "complement" in frame.content:
+                if c.complement is not None or not reading.target:
+                    return None  # 'declined to estimate': nothing was put to him that he refuses
         self._absorb(reading)
         return reading
 
@@ -99,12 +107,27 @@ class Reader:
             )
             return
         r.source = parties(self.parsed, self.cast, r.clause, r.frame.source)
+        if r.event == "CONSULT" and not r.frame.reciprocal and not r.source:
+            r.source = self._beside(r)
         r.target = self._without(parties(self.parsed, self.cast, r.clause, r.frame.target), r.source)
         if not r.target and r.frame.target and r.event != "CONSULT":
             owner = tuple(
                 f"{s}.owner" for s in r.frame.target if "." not in s and s in ("object", "on", "against")
             )
             r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)
+
+    def _beside(self, r: Reading) -> list[Party]:
+        """Who took part in talks by having done something there: '*Kerry* called for a truce during talks with …'."""
+        at = r.trigger.head
+        if r.event != "CONSULT" or at.pos_ != "ADP" or at.lower_ not in AT_TALKS:
+            return []
+        while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+            at = at.head
+        return (
+            parties(self.parsed, self.cast, clause(self.parsed, at), ("subject",))
+            if at.pos_ == "VERB"
+            else []
+        )
 
     @staticmethod
     def _without(found: list[Party], others: list[Party]) -> list[Party]:
@@ -206,7 +229,7 @@ class Reader:
         elif frame.event == "imagine":
             r.status = "hypothetical"
         elif frame.event == "continue":
-            r.status = r.status or ("ongoing" if c.tense != "past" or c.form != "finite" else "ongoing")
+            r.status = r.status or "ongoing"
         elif frame.event == "stop":
             row = self.known.refine("stop", r.event, r.mode, r.cameo)
             if row is None:
@@ -255,6 +278,15 @@ class Reader:
         r.frame = replace(act.frame, event="REQUEST", mode=None, cameo=f"{root}0", reciprocal=False)
         r.status, r.negative = "occurred", False
         self._refine(r, about, act.outer.negated)
+        return r
+
+    def demand(self, token: Token, c: Clause, speaker: list[Party], root: str) -> Reading:
+        """'The United States should play its part', said by `speaker`: a REQUEST of nothing that has a category."""
+        frame = Frame("REQUEST", None, f"{root}0", (), (), (), False, (), (), "a modal verb of obligation")
+        r = Reading(token, c, c, frame, "REQUEST", None, f"{root}0", speaker, status="occurred")
+        r.target = parties(self.parsed, self.cast, c, ("object",) if c.passive else ("subject",))
+        if c.negated:
+            r.mode, r.cameo = "yield", f"{root}5"
         return r
 
     def _absorb(self, r: Reading) -> None:

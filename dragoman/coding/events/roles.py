@@ -86,6 +86,8 @@ def holds(parsed: Parsed, cast: Cast, c: Clause, condition: Condition) -> bool:
     """Whether a frame's condition holds for a clause."""
     if condition.slot == "particle":
         return c.particle in condition.lemmas if c.particle else condition.nothing
+    if condition.slot == "negation":
+        return c.negated
     tokens = slot_tokens(parsed, c, condition.slot)
     if not tokens:
         return condition.nothing

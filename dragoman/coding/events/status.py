@@ -69,7 +69,7 @@ def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
 
     `speaker` is whoever the clause is attributed to.
     """
-    if r.status is not None and r.outer.form != "to":
+    if r.status not in (None, "ongoing") and r.outer.form != "to":
         if r.status in ("failed", "denied", "planned") and r.outer.mood in ("could", "might", "may", "would"):
             r.status = "hypothetical"
         return r
@@ -81,6 +81,13 @@ def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
             return reader.committed(r, c, c.negated, r.source)
         return None
     mood = c.mood or _shared_mood(reader, c.head)
+    if (
+        r.content is not None
+        and r.status == "occurred"
+        and r.event in ("AGREE", "THREATEN", "REJECT")
+        and not mood
+    ):
+        return _denied(r) if c.negated else r
     if mood == "will":
         return _future(reader, r, speaker)
     if mood == "would":
@@ -92,11 +99,15 @@ def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
     if mood in ("must", "should", "ought"):
         return _demanded(reader, r, speaker, "10" if mood == "must" else "02")
     if c.negated:
-        if r.event in ("AGREE", "SUPPORT") and c.tense == "present" and not c.perfect:
-            return None
-        r.status = "denied"
-        return r
+        return _denied(r)
     r.status = r.status or ("ongoing" if c.progressive and c.tense == "present" else "occurred")
+    return r
+
+
+def _denied(r: Reading) -> Reading | None:
+    if r.event in ("AGREE", "SUPPORT") and r.outer.tense == "present" and not r.outer.perfect:
+        return None
+    r.status = "denied"
     return r
 
 

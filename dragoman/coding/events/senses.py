@@ -1,0 +1,41 @@
+"""Other senses: texts of sport, stage and markets, and private matters, where words of conflict name no event (rule 5)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.coding.actors import Cast
+from dragoman.coding.events.reading import Reading
+from dragoman.coding.parse import Parsed
+from dragoman.knowledge.fields import fields
+
+FEWEST = 25
+"""Words below which a text is too short to tell its field by its share of words."""
+
+PRIVATE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "REQUEST"})
+"""What private persons do among themselves, and no record is made of (rule 2)."""
+
+
+def field_of(parsed: Parsed) -> str | None:
+    """The field that a text is of, by the share of its words; None for the news that is coded."""
+    words = [t.lemma_.lower() for t in parsed.doc if t.is_alpha]
+    if len(words) < FEWEST:
+        return None
+    counts = Counter(words)
+    for field in fields():
+        hits = [w for w in field.words if w in counts]
+        if len(hits) >= field.distinct and 100 * sum(counts[w] for w in hits) / len(words) >= field.share:
+            return field.name
+    return None
+
+
+def private(cast: Cast, r: Reading) -> bool:
+    """Whether all parties are persons without any office, side or country's service: no political actors."""
+    if r.event not in PRIVATE or not r.parties:
+        return False
+    return all(
+        cast.actors[p.actor].key.startswith(("person/", "name/"))
+        and cast.actors[p.actor].sector in (None, "CVL")
+        and not cast.actors[p.actor].office
+        for p in r.parties
+    )
