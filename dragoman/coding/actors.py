@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.coding.cast import ActorMention, Cast, MentionKind, Referent, slug
+from dragoman.coding.clauses import phrase
 from dragoman.coding.descriptions import PARTIES, Description, describe
 from dragoman.coding.names import Name, Scene, read_scene
 from dragoman.coding.parse import Parsed
@@ -92,8 +94,11 @@ class _Finder:
                 transparent.append(doc[i])
             if lemma in heads and i not in self.cast.mentions:
                 token = doc[i]
-                if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in MODIFYING:
-                    self.description(token)
+                if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+                    if token.dep_ not in MODIFYING:
+                        self.description(token)
+                    elif token.dep_ != "npadvmod" and lemma in agent_heads:
+                        self.modifier(token, heads)
         for token in reversed(transparent):
             self.lead_on(token)
 
@@ -398,6 +403,23 @@ class _Finder:
         else:
             self.describe(found, token)
 
+    def modifier(self, token: Token, heads: Set[str]) -> None:
+        """'Army raid', 'Israeli army bulldozers': whose a thing is, where the noun is no party itself."""
+        scene = self.scene
+        head = token.head
+        if (
+            head.i <= token.i
+            or head.pos_ != "NOUN"
+            or scene.lemmas[head.i] in heads
+            or scene.lower[token.i + 1] == "-"
+        ):
+            return
+        if scene.world.match_agent(scene.lemmas, token.i) is None or head.i in scene.at:
+            return
+        found = describe(scene, token, phrase(head)[0])
+        if found.sector is not None and found.head == token.i:
+            self.describe(found, token)
+
     def describe(self, found: Description, token: Token, own_name: str | None = None) -> None:
         actors = self.actors_of(found, own_name)
         if actors:
@@ -419,7 +441,7 @@ class _Finder:
                             mention, start=min(token.i, mention.start), head=token.i
                         )
                         return
-                    if target.dep_ == "pobj" and target.i in self.cast.open:
+                    if target.dep_ == "pobj" and (target.i in self.cast.open or target.i in self.cast.leads):
                         self.cast.leads[token.i] = target.i
                         return
 

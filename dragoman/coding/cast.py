@@ -108,7 +108,8 @@ class Cast:
                 continue
             for word in (child, *(k for k in child.rights if k.dep_ == "conj")):
                 found += [a for a in self.of(word) if a not in found]
-        return tuple(found)
+        bodies = {self.actors[a].country for a in found if self.actors[a].sector}
+        return tuple(a for a in found if self.actors[a].sector or self.actors[a].country not in bodies)
 
     def add(
         self, key: str, name: str, code: str | None, country: str | None, sector: str | None,

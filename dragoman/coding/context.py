@@ -5,9 +5,22 @@ from __future__ import annotations
 from dragoman.coding.cast import Cast
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
+from dragoman.knowledge.names import surface
 
 ANYWHERE = frozenset({"UAF", "UNK", "CRM"})
 """Doers nobody knows: theirs is only the country of a place beside them (codebook, rule 10)."""
+
+
+FOREIGN = frozenset({"media", "company", "organisation"})
+"""Names that say nothing of where a report plays: 'told Reuters' is not about Britain."""
+CROWDS = frozenset({"CVL", "EDU", "LAB", "COP", "UAF", "UNK", "AGR"})
+"""They are of the place where they are, even in a sentence about others."""
+DECAY = 0.75
+"""What a country named a sentence earlier counts, against one named in the sentence."""
+HOME = 1.5
+"""What the dateline's country counts besides."""
+LEAD = 1.8
+"""How many times the second country's count the first must have."""
 
 
 class Context:
@@ -23,7 +36,7 @@ class Context:
         """Countries of places where something is, by sentence."""
         for name in scene.names:
             country = name.country
-            if name.kind == "person" or not country or len(country) != 3:
+            if name.kind == "person" or not country or (name.entry and name.entry.kind in FOREIGN):
                 continue
             sentence = parsed.sentence_of[name.start]
             if sentence < 0:
@@ -49,6 +62,9 @@ class Context:
             for country, n in counts.items():
                 total[country] = total.get(country, 0) + n
         self.total = total
+        place = parsed.report.dateline_place
+        found = scene.world.names.get(surface(place)) if place else None
+        self.home = found[0].country if found else None
 
     def _located(self, start: int, end: int) -> bool:
         doc = self.scene.parsed.doc
@@ -67,32 +83,27 @@ class Context:
         if sentence < 0:
             return None
         here = self.places[sentence]
-        if len(here) == 1 and (sector in ANYWHERE or len(self.by_sentence[sentence]) == 1):
+        if len(here) == 1 and (sector in CROWDS or len(self.by_sentence[sentence]) == 1):
             return next(iter(here))
         if sector in ANYWHERE:
             return None
         return self.spoken_of(sentence)
 
     def spoken_of(self, sentence: int) -> str | None:
-        """The one country that the sentence, its paragraph or the report speaks of, if it is one."""
+        """The country that a sentence is about: the one it names, or the one that stands out in what led to it."""
         here = self.by_sentence[sentence]
         if len(here) == 1:
             return next(iter(here))
-        if len(here) > 1:
+        weights: dict[str, float] = {}
+        for i in range(sentence + 1):
+            weight = DECAY ** (sentence - i)
+            for country, n in self.by_sentence[i].items():
+                weights[country] = weights.get(country, 0.0) + weight * min(n, 2)
+        if self.home:
+            weights[self.home] = weights.get(self.home, 0.0) + HOME
+        if not weights:
+            return next(iter(self.total)) if len(self.total) == 1 else None
+        ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
+        if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
             return None
-        parsed = self.scene.parsed
-        paragraph = parsed.paragraph_of[sentence]
-        near: dict[str, int] = {}
-        for i in range(max(0, sentence - 3), sentence):
-            if parsed.paragraph_of[i] == paragraph or sentence - i <= 1:
-                near.update(self.by_sentence[i])
-        if len(near) == 1:
-            return next(iter(near))
-        if not near and len(self.total) == 1:
-            return next(iter(self.total))
-        if len(self.total) > 1:
-            first, second = sorted(self.total.values(), reverse=True)[:2]
-            if first >= 3 * second and first >= 4:
-                best = max(self.total, key=lambda c: self.total[c])
-                return best if not near or best in near else None
-        return None
+        return ranked[0][0]

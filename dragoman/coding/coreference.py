@@ -55,15 +55,19 @@ class _Resolver:
         cast = self.cast
         words = self.scene.words_of
         paired = words.pair_countries | words.pair_people | words.pair_sides | {"two", "both", "pair"}
-        leading = {target: i for i, target in cast.leads.items()}
+        leading: dict[int, list[int]] = {}
+        for i, target in cast.leads.items():
+            while target in cast.leads:
+                target = cast.leads[target]
+            leading.setdefault(target, []).append(i)
         for actor, place in list(cast.stateless.items()):
             self.settle_person(actor, place)
         for token in self.parsed.doc:
             i = token.i
             if i in cast.open:
                 self.description(token, cast.open[i])
-                if i in leading:
-                    self.lead(leading[i], i)
+                for leader in leading.get(i, ()):
+                    self.lead(leader, i)
             elif i not in cast.mentions:
                 word = lower[i]
                 pronoun = pronouns.get(word)

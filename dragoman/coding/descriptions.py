@@ -14,6 +14,9 @@ WORDS_BEFORE = 3
 """How many words before its last an agent noun may have: 'foreign affairs ministry', 'criminal investigation unit'."""
 OF = frozenset({"of", "for"})
 WHERE = frozenset({"in", "from", "at", "inside", "near", "across", "throughout", "around", "outside"})
+SITED = frozenset(
+    {"based", "operating", "living", "fighting", "stationed", "working", "gathered", "held", "detained"}
+)
 NO_OVERRIDE = frozenset({"GOV"})
 PARTIES = frozenset({"organisation", "government_body", "group", "party", "company", "media"})
 
@@ -139,6 +142,12 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
 def _complements(scene: Scene, found: Description, head: Token) -> None:
     """'president of Chad', 'leader of Hamas', 'gunmen in Kano', 'head of the army'."""
     for child in head.rights:
+        if child.dep_ == "acl" and child.lower_ in SITED:
+            for inner in child.children:
+                if inner.dep_ == "prep" and inner.lower_ in WHERE:
+                    for target in inner.children:
+                        if target.dep_ == "pobj":
+                            _complement(scene, found, target, inner.lower_)
         if child.dep_ != "prep":
             continue
         low = child.lower_

@@ -195,7 +195,9 @@ def _entities(scene: Scene) -> None:
             organisations.append((entity.start, entity.end))
     _after_titles(scene)
     _given_and_known(scene)
-    surnames = {scene.lower[n.end - 1] for n in scene.names if n.kind == "person" and n.end - n.start > 1}
+    full = [n for n in scene.names if n.kind == "person" and n.end - n.start > 1]
+    surnames = {scene.lower[n.end - 1] for n in full}
+    surnames |= {low for n in full if (low := scene.lower[n.start]) not in scene.words_of.given_names}
     for i, token in enumerate(doc):
         if i in scene.at or not scene.words[i][0].isupper() or token.pos_ != "PROPN":
             continue

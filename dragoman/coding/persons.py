@@ -116,6 +116,10 @@ def _titles(scene: Scene, person: Person, name: Name) -> None:
         if doc[i].pos_ in TITLE_NOUNS and _is_agent(scene, i):
             person.titles.append(describe(scene, doc[i], left))
             break
+    if not person.titles:
+        nationality = _nationality(scene, name, left)
+        if nationality is not None:
+            person.titles.append(nationality)
     for beside in (
         *(c for c in head.rights if c.dep_ == "appos"),
         *((head.head,) if head.dep_ == "appos" else ()),
@@ -128,6 +132,20 @@ def _titles(scene: Scene, person: Person, name: Name) -> None:
             noun = scene.lower[beside.i]
             if noun in sexes:
                 person.sex = person.sex or sexes[noun]
+
+
+def _nationality(scene: Scene, name: Name, left: int) -> Description | None:
+    """'French economist Thomas Piketty', 'Georgia coach Milton Haig': a country before a noun that makes no party."""
+    for i in range(left, name.start):
+        known = scene.at.get(i)
+        if (
+            known is not None
+            and known.country
+            and (known.kind == "demonym" or (known.entry and known.entry.kind == "country"))
+        ):
+            noun = scene.lemmas[name.start - 1] if name.start - 1 not in scene.at else ""
+            return Description(i, left, name.start, noun, countries=[known.country])
+    return None
 
 
 def _rank(scene: Scene, at: int, left: int) -> Description:
