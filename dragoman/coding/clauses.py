@@ -23,6 +23,15 @@ MODALS = frozenset({"would", "could", "might", "may", "should", "must", "can", "
 PARTICLES = frozenset({"aside", "away", "back", "down", "off", "out", "up", "home", "through", "apart"})
 """Adverbs that make one verb with the word before them: 'brushed *aside*', 'called *home*'."""
 
+COMMANDING = frozenset(
+    "order urge ask tell force require oblige want allow press pressure persuade instruct direct command invite warn advise "
+    "implore beg compel permit authorize authorise lobby encourage".split()
+)
+"""Verbs whose infinitive after an object is what the object is to do, also where the parser makes it an adverbial."""
+
+MISREAD = frozenset({"compound", "nmod", "appos"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
 ASKED_BY = {
     "call": "on",
     "appeal": "to",
@@ -134,12 +143,22 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
             _preposition(c, child)
         elif dep in ("xcomp", "ccomp") and c.complement is None and child.i > head.i:
             c.complement, c.complement_form = child, _form(child)
+        elif dep == "advmod" and child.lower_ in PARTICLES and not c.particle and 0 < child.i - head.i < 3:
+            c.particle = child.lower_
+        elif dep in MISREAD and head.tag_ in FINITE and child.pos_ in ("NOUN", "PROPN"):
+            # 'The measures order the workers home': the parser took the verb for a noun, its tag did not
+            (subject if child.i < head.i else surface_object).extend(conjuncts(child))
         elif (
             (dep == "det" and child.lower_ == "no")
             or (dep == "advmod" and child.lower_ in ("never", "nowhere"))
             or (dep == "preconj" and child.lower_ == "neither")
         ):
             c.negated = True
+    if c.complement is None and surface_object and head.lemma_ in COMMANDING:
+        for child in head.rights:
+            if child.dep_ == "advcl" and _form(child) == "to":
+                c.complement, c.complement_form = child, "to"
+                break
     c.negated = c.negated or any(
         k.lower_ in ("no", "neither") for s in subject for k in s.children if k.dep_ in ("det", "preconj")
     )

@@ -33,7 +33,7 @@ def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Ev
     by_trigger = {e.span[0]: e for e in events}
     for verb, c in _obligations(parsed):
         lemma = verb.lemma_.lower()
-        instrument = next((s for s in c.subject if s.lemma_.lower() in known.instruments), None)
+        instrument = _instrument(parsed, verb, c)
         event = by_trigger.get(verb.idx)
         if instrument is None and event is None:
             continue
@@ -57,6 +57,19 @@ def _obligations(parsed: Parsed) -> Iterator[tuple[Token, Clause]]:
     for token in parsed.doc:
         if token.pos_ == "VERB" and token.lemma_.lower() in oblige and token.dep_ != "amod":
             yield token, clause(parsed, token)
+
+
+def _instrument(parsed: Parsed, verb: Token, c: Clause) -> Token | None:
+    """The measure, law or resolution that is the subject of a verb or of the verbs that it hangs on."""
+    known = measure_kinds().instruments
+    at, subjects = verb, c.subject
+    for _ in range(4):
+        found = next((s for s in subjects if s.lemma_.lower() in known), None)
+        if found is not None or at.dep_ not in ("conj", "xcomp", "advcl") or at.head.i == at.i:
+            return found
+        at = at.head
+        subjects = clause(parsed, at).subject
+    return None
 
 
 def _adopted(cast: Cast, events: list[Event], position: int) -> Event | None:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import clause
 from dragoman.coding.events.about import Reader, same_country
+from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.fusion import fuse
 from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
@@ -48,8 +49,9 @@ def code_events(
         )
         if settled is not None:
             found.append(settled)
+    _answered(found)
     coded = []
-    for r in fuse(parsed, cast, _without_banners(found)):
+    for r in fuse(parsed, cast, _without_banners(found), Calendar(parsed, times)):
         if private(cast, r):
             uncoded.append(_why(parsed, r, "private persons, no political actors"))
         elif not r.parties:
@@ -57,6 +59,28 @@ def code_events(
         else:
             coded.append(r)
     return Printer(parsed, cast, times, places, attributions).events(coded), uncoded
+
+
+def _answered(found: list[Reading]) -> None:
+    """Whose act it is that another answers: 'imposed sanctions on Iran over *its* test' is the target's test."""
+    by_token = {t.i: r for r in found for t in (r.trigger, r.outer.head)}
+    for r in found:
+        if r.source or r.clause.form != "nominal" or not any(c.tag_ == "PRP$" for c in r.trigger.children):
+            continue
+        at = r.trigger.head
+        for _ in range(4):
+            above = by_token.get(at.i)
+            if above is not None and above is not r:
+                if above.event in ANSWERS and not {p.actor for p in r.target} & {
+                    p.actor for p in above.target
+                }:
+                    r.source = list(above.target)
+                break
+            at = at.head
+
+
+ANSWERS = frozenset({"SANCTION", "ACCUSE", "THREATEN", "COERCE", "REQUEST"})
+"""Acts that answer what their target did."""
 
 
 def _without_banners(found: list[Reading]) -> list[Reading]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dragoman.coding.actors import Cast
+from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.reading import Party, Reading, ids
 from dragoman.coding.parse import Parsed
+from dragoman.record import EventDate
 
 
-def fuse(parsed: Parsed, cast: Cast, readings: list[Reading]) -> list[Reading]:
+def fuse(parsed: Parsed, cast: Cast, readings: list[Reading], calendar: Calendar) -> list[Reading]:
     """The readings, in the order of the text, without those that tell an act told before; each such stands among the
     `merged` of the act that it tells again."""
     kept: list[Reading] = []
+    dates = {id(r): calendar.of(r) for r in readings}
     for r in readings:
-        same = next((k for k in reversed(kept) if _same(parsed, cast, k, r)), None)
+        same = next(
+            (
+                k
+                for k in reversed(kept)
+                if _same(parsed, cast, k, r) and not _apart(dates[id(k)], dates[id(r)])
+            ),
+            None,
+        )
         if same is None:
             kept.append(r)
             continue
@@ -29,6 +39,13 @@ def fuse(parsed: Parsed, cast: Cast, readings: list[Reading]) -> list[Reading]:
             same.merged.append(r)
             _complete(same, r)
     return sorted(kept, key=lambda r: r.trigger.i)
+
+
+def _apart(one: EventDate | None, other: EventDate | None) -> bool:
+    """Whether two dates cannot be of one act."""
+    if one is None or other is None or not one.earliest or not other.earliest:
+        return False
+    return (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
 
 
 def _complete(kept: Reading, other: Reading) -> None:
