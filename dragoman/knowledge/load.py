@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import get_args
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.names import surface
 from dragoman.knowledge.ontology import ontology
 from dragoman.knowledge.world import Agent, AgentKind, Entry, Kind, World
 
@@ -50,7 +49,8 @@ def load(folder: Path = HERE) -> World:
 
 
 def rows(path: Path, columns: str) -> Iterator[tuple[str, list[str]]]:
-    """The rows of a CSV file, each with where it stands. Raises KnowledgeError where the columns are others."""
+    """The rows of a CSV file, each with where it stands. Raises KnowledgeError where the columns are
+    others."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         head = ",".join(next(reader, []))
@@ -201,8 +201,8 @@ MINISTRY = (
     "department of {}",
 )
 MINISTER = (
-    "{} minister", "minister of {}", "minister for {}", "minister of the {}", "minister for the {}", "{} secretary",
-    "acting {} minister", "interim {} minister",
+    "{} minister", "minister of {}", "minister for {}", "minister of the {}", "minister for the {}",
+    "{} secretary", "acting {} minister", "interim {} minister",
 )  # fmt: skip
 DEPUTY = (
     "deputy {} minister",
@@ -248,7 +248,7 @@ def _names(where: str, cell: str) -> list[str]:
     if not names:
         raise KnowledgeError(where, "no name")
     for name in names:
-        if name != name.strip() or not surface(name):
+        if not name.strip(" -!") or name != name.strip():
             raise KnowledgeError(where, f"'{name}' is no name", "take away the spaces around it")
     return names
 

@@ -38,6 +38,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def pieces(word: str) -> tuple[tuple[str, str], ...]:
     """The parts of one token that count for a name, each in lower case and as it stands; () for a hyphen."""
+    if word.isascii() and word.isalnum():
+        return ((word.lower(), word),)
     word = fold(word)
     if len(word) == 1:
         return () if _HYPHENS.match(word) else ((word.lower(), word),)
@@ -47,7 +49,10 @@ def pieces(word: str) -> tuple[tuple[str, str], ...]:
 
 def cut(form: str) -> list[str]:
     """A form cut into tokens as a tokenizer cuts it: at spaces, before 's, around brackets and commas."""
-    return _BREAKS.sub(lambda m: f" {m[0]} ", form.translate(_APOSTROPHES)).split()
+    form = form.translate(_APOSTROPHES)
+    if "'" in form or "," in form or "(" in form:
+        form = _BREAKS.sub(r" \g<0> ", form)
+    return form.split()
 
 
 def surface(form: str) -> str:
@@ -77,6 +82,7 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+@lru_cache(maxsize=100_000)
 def demand(piece: str) -> int:
     """What a piece of a form asks of the text: FREE, CAPITAL or EXACT.
 
@@ -99,23 +105,36 @@ class Names(Generic[T]):
         self.small: set[str] = set()
         """The first pieces of forms that may begin with a small letter ('al', 'contras')."""
 
-    def add(self, form: str, thing: T) -> None:
-        """Let `form` stand for `thing`, after whatever it stands for already.
+    def add(self, form: str, thing: T, *, first: bool = False) -> str:
+        """Let `form` stand for `thing`, after what it stands for already or before it; gives its surface.
 
         A form that ends in '!' must stand in the text letter by letter ('MEND!', which is no 'Mend').
         """
         exact = form.endswith("!")
-        parts = [piece for word in cut(form.rstrip("!")) for piece in pieces(word)]
+        if form.isascii() and form.replace(" ", "").isalnum():
+            parts = list(zip(form.lower().split(), form.split(), strict=True))
+        else:
+            parts = [piece for word in cut(form.rstrip("!")) for piece in pieces(word)]
         if not parts:
             raise ValueError(f"'{form}' has no words")
         node = self._root
         for low, _ in parts:
-            node = node.setdefault(low, {})
-        asks = ((i, EXACT if exact else demand(piece), piece) for i, (_, piece) in enumerate(parts))
-        asked = tuple(ask for ask in asks if ask[1])
+            following = node.get(low)
+            if following is None:
+                following = node[low] = {}
+            node = following
+        asked: tuple[tuple[int, int, str], ...] = ()
+        if not form.islower():
+            asks = [(i, EXACT if exact else demand(piece), piece) for i, (_, piece) in enumerate(parts)]
+            asked = tuple(ask for ask in asks if ask[1])
         if not asked or asked[0][0] > 0:
             self.small.add(parts[0][0])
-        node.setdefault("", []).append((asked, thing))
+        ends = node.get("")
+        if ends is None:
+            node[""] = [(asked, thing)]
+        else:
+            ends.insert(0 if first else len(ends), (asked, thing))
+        return " ".join([low for low, _ in parts])
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest form that begins with the word at `start`: the index after it, what it stands for."""

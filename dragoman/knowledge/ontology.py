@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class CategoryFacts:
-    """A PLOVER category: its quad (1 to 4), its score, whether it needs a recipient, its modes and their scores.
+    """A PLOVER category: its quad (1 to 4), its score, whether it needs a recipient, its modes and their
+    scores.
 
     The modes stand in order of precedence.
     """
@@ -51,7 +52,10 @@ class Cameo:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All of it; `contexts`, `sectors`, `stateless` and `quads` with a line on what each holds."""
+    """All of it; `contexts`, `sectors`, `stateless` and `quads` with a line on what each holds.
+
+    `petrarch_sectors` and `petrarch_countries` lead from PETRARCH's codes to ours where they differ.
+    """
 
     categories: dict[str, CategoryFacts]
     cameo: dict[str, Cameo]
@@ -59,6 +63,8 @@ class Ontology:
     sectors: dict[str, str]
     stateless: dict[str, str]
     quads: dict[int, str]
+    petrarch_sectors: dict[str, str]
+    petrarch_countries: dict[str, str]
 
 
 @cache
@@ -75,7 +81,10 @@ def ontology(folder: Path = HERE) -> Ontology:
         odd = sorted(set(categories) ^ set(get_args(Category)))
         raise KnowledgeError(path.name, f"the categories are not the sixteen of the record: {odd}")
     cameo = _cameo(folder / "cameo.csv", categories)
-    return Ontology(categories, cameo, raw["contexts"], raw["sectors"], raw["stateless"], quads)
+    return Ontology(
+        categories, cameo, raw["contexts"], raw["sectors"], raw["stateless"], quads,
+        raw["petrarch_sectors"], raw["petrarch_countries"],
+    )  # fmt: skip
 
 
 def quad(category: str) -> int:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dragoman.knowledge.names import Names, plural, surface
+from dragoman.knowledge.names import Names, plural
 
 Kind = Literal[
     "country", "seat", "capital", "region", "people", "organisation", "government_body", "group", "party",
-    "company", "media",
+    "company", "media", "person",
 ]  # fmt: skip
 AgentKind = Literal["office", "body", "person"]
 
@@ -79,7 +79,8 @@ class World:
         self._agent_trie: Names[Agent] = Names()
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[Entry, ...]] | None:
-        """The longest name that begins with `words[start]`, capitals in order: the index after it, its entries.
+        """The longest name that begins with `words[start]`, capitals in order: the index after it, its
+        entries.
 
         `words` are tokens as they stand in the text. Names are stored without 'the', but for those that need
         it ('the North'): begin at either word. No entries: a name that stands for no party ('Korean
@@ -109,10 +110,12 @@ class World:
         """Which of several entries a name means, in a text of the day `on` (ISO) that speaks of `spoken_of`.
 
         `spoken_of` holds the codes of countries that the text speaks of elsewhere. An entry that is out of
-        its time or lacks what it needs is left out; of the rest, one whose need is met goes before the
-        others.
+        its time or lacks what it needs is left out; of the rest, one that has dates goes before one that has
+        none, and one whose country is spoken of before the others.
         """
         in_time = [e for e in entries if on is None or _holds(e, on)]
+        if on is not None:
+            in_time.sort(key=lambda e: not (e.since or e.until))
         for entry in in_time:
             if not entry.needs and entry.country in spoken_of:
                 return entry
@@ -130,24 +133,23 @@ class World:
         name = f"{self.adjectives.get(country, country)} {agent.noun}"
         return Entry(key, name, country + agent.sector, country, agent.sector, "government_body")
 
-    def add(self, entry: Entry, forms: Collection[str]) -> None:
-        """Let an entry go by further forms."""
+    def add(self, entry: Entry, forms: Collection[str], *, first: bool = False) -> None:
+        """Let an entry go by further forms; `first` puts it before the entries that go by them already."""
         self.entries.setdefault(entry.key, entry)
         for form in forms:
-            self._trie.add(form, entry)
-            key = surface(form)
+            key = self._trie.add(form, entry, first=first)
             held = self.names.get(key, ())
             if entry not in held:
-                self.names[key] = (*held, entry)
+                self.names[key] = (entry, *held) if first else (*held, entry)
 
     def add_decoy(self, form: str) -> None:
         """Let a name stand for no party, so that no shorter name within it is found."""
         self._trie.add(form, None)
 
-    def add_agent(self, agent: Agent) -> None:
-        """Let an agent go by its noun; an earlier agent of the same noun gives way."""
+    def add_agent(self, agent: Agent, plurals: Collection[str] = ()) -> None:
+        """Let an agent go by its noun and its plurals; an earlier agent of the same noun gives way."""
         self.agents[agent.noun] = agent
-        for form in {agent.noun, plural(agent.noun)}:
+        for form in {agent.noun, *(plurals or [plural(agent.noun)])}:
             self._agent_trie.add(form, agent)
 
 
@@ -159,7 +161,21 @@ def _holds(entry: Entry, on: str) -> bool:
 
 @cache
 def world() -> World:
-    """The world as the data files have it, with the user's imports; read once. Raises KnowledgeError."""
+    """The world as the data files have it, with the user's imports before them; read once.
+
+    Raises KnowledgeError.
+    """
+    from dragoman.knowledge.imports import add_to
+    from dragoman.knowledge.load import load
+
+    found = load()
+    add_to(found)
+    return found
+
+
+@cache
+def own_world() -> World:
+    """The world as the project's data files alone have it. Raises KnowledgeError."""
     from dragoman.knowledge.load import load
 
     return load()
