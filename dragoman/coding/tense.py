@@ -12,16 +12,18 @@ from dragoman.knowledge.times import grammar
 
 Direction = Literal["past", "future", ""]
 VERBS = ("VERB", "AUX")
+TO = frozenset({"to", "until", "till", "through"})
 
 
 def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
     """Whether the time that `token` stands in lies before or after the report, and the verb that told it.
 
-    '' where grammar does not tell: no verb, a simple present that is no timetable, 'until' with a verb of the past.
+    '' where grammar does not tell: no verb, a simple present that is no timetable, 'until' with a past verb.
     """
     words = grammar().tense
     forward = attributive = noun_ahead = False
     nested: Token | None = None
+    preposition = ""
     at = token
     for step in range(12):
         up = at.head
@@ -37,6 +39,8 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
             if _beyond_that(token, up):
                 at = up
                 continue
+            if preposition in TO and up.lemma_.lower() in words.postponed:
+                return "future", up
             way, verb = _by_verb(parsed, up, forward, direct=step < 2)
             if nested is not None and way == "future" and not forward and not _scheduled(up):
                 if nested.lemma_.lower() not in words.ahead and (_told_before(nested) or _is_infinitive(up)):
@@ -48,8 +52,11 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
         if nested is None and at.pos_ in ("NOUN", "PROPN"):
             nested = at
         lemma = at.lemma_.lower()
-        if at.pos_ == "ADP" and lemma == "since":
+        if lemma == "since":
             return "past", None
+        if at.pos_ == "ADP" and at.i and lemma == "of" and at.nbor(-1).lower_ == "ahead":
+            return "future", None
+        preposition = at.lower_ if at.pos_ == "ADP" else preposition
         if at.pos_ in ("ADP", "SCONJ") and lemma in words.forward:
             forward = True
         if at.pos_ != "NOUN" and _scheduled(at):
@@ -82,7 +89,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _beyond_that(token: Token, verb: Token) -> bool:
-    """Whether 'that' stands between a time and a verb behind it: the parser's error, the time belongs before."""
+    """Whether 'that' stands between a time and a verb behind it: the parser erred, it belongs before."""
     return verb.i > token.i and any(
         t.dep_ == "mark" and t.lower_ == "that" for t in token.doc[token.i : verb.i]
     )
@@ -95,8 +102,6 @@ def _by_verb(
     c = clause(parsed, verb)
     lemma = verb.lemma_.lower()
     past_perfect = c.perfect and c.tense == "past"
-    if lemma in words.postponed and forward:
-        return "future", verb
     if not past_perfect:
         if _scheduled(verb) and (c.passive or verb.tag_ in ("VBN", "VBG", "VBP", "VBZ", "JJ")):
             return "future", verb

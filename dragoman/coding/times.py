@@ -1,12 +1,13 @@
-"""When: the time expressions of a report, as TIMEX3, each with the interval that it covers and what it was read from.
+"""When: the time expressions of a report, as TIMEX3, each with the interval that it covers and its basis.
 
-A look at the words tells which rules of the grammar (knowledge/times.toml) are worth trying and where; of the matches
-the leftmost and longest that means a time is taken (timex.py), in the order of the text, since what was told before
-is what 'the next day' is told from.
+A look at the words tells which rules of the grammar (knowledge/times.toml) are worth trying and where; of the
+matches the leftmost and longest that means a time is taken (timex.py), in the order of the text, since what was
+told before is what 'the next day' is told from.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -25,6 +26,9 @@ BEFORE, AFTER = 64, 72
 LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|over(?= the))\s+)+", re.I)
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 """Not part of 'the three-month siege': it is the siege's."""
+
+DAYS = frozenset({"date", "weekday", "day"})
+"""Readings that name a day."""
 
 HEAD_RULES = frozenset({"iso date", "compact date", "numeric date", "month day, year", "day month year"})
 ONLY_HEAD = "compact date"
@@ -53,12 +57,30 @@ def find_times(parsed: Parsed) -> list[Time]:
             if rule.means != "same_quarter" and m[0].lower() != "overnight":
                 context.told(m.start(), m.end(), meaning)
             context.decision(m, meaning)
-            found.append(_time(m, meaning))
+            time = _time(m, meaning)
+            if rule.means in DAYS:
+                for clock in itertools.takewhile(lambda t: t.type == "TIME", reversed(found[-3:])):
+                    _set_day(clock, time, text)
+            found.append(time)
     return found
 
 
+def _set_day(clock: Time, day: Time, text: str) -> None:
+    """'at 1530 GMT (10:30 local time) on Thursday': the day behind a time of the clock is its day."""
+    between = text[clock.span[1] : day.span[0]]
+    if (
+        day.value
+        and day.earliest == day.latest
+        and len(between) < 40
+        and not re.search(r"[.!?;]\s|\n\s*\n", between)
+    ):
+        if clock.value and re.fullmatch(r"(?:\([^)]*\)|[\s,)]|on|of)*", between):
+            clock.value = f"{day.value[:10]}T{clock.value.partition('T')[2]}"
+            clock.earliest, clock.latest, clock.basis = day.earliest, day.latest, day.basis
+
+
 def published_anchor(parsed: Parsed) -> date | None:
-    """The date that a report's times are told from: its publication, or the dateline's, or the first date of its head."""
+    """The date that a report's times are told from: publication, else the dateline, else the head."""
     report = parsed.report
     if report.published or report.dateline_date:
         return report.published or report.dateline_date
@@ -109,7 +131,7 @@ def _stretches(parsed: Parsed, text: str, source: str, g: Grammar) -> list[tuple
 
 
 def _candidates(text: str, start: int, end: int, g: Grammar, only: frozenset[str] | None) -> list[Candidate]:
-    """Every match of every rule that a trigger word calls for: leftmost first, longest first, then the earlier rule."""
+    """Every match of every rule that a trigger word calls for: leftmost, then longest, then by rule."""
     windows = _windows(text, start, end, g)
     found: list[Candidate] = []
     for kind, spans in windows.items():

@@ -22,6 +22,7 @@ def read(context: Context, means: Means, match: Match) -> Read | None:
 
 READERS: dict[Means, Callable[[Context, Match], Read | None]] = {
     "date": dates.read_full_date,
+    "further_day": dates.read_further_day,
     "numeric": dates.read_numeric_date,
     "month": dates.read_month,
     "weekday": dates.read_weekday,

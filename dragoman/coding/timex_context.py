@@ -1,4 +1,4 @@
-"""What a time expression is read against: the date of publication, what the text told before, the words around it."""
+"""What a time expression is read against: publication, what the text told before, the words around it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Context:
         self._starts: list[int] | None = None
         self._way: tuple[int, Direction, Token | None] | None = None
 
-    # --- what was told before ---------------------------------------------------------------------------------
+    # --- what was told before --------------------------------------------------------------------
 
     def told(self, start: int, end: int, read: Read) -> None:
         """Keeps what later words may be told from."""
@@ -78,11 +78,11 @@ class Context:
         return self.last_day.year if self.last_day else None
 
     def anchor_for_months(self, m: Match) -> tuple[date | None, str | None]:
-        """What a month without a year is told from: publication; without it, the last year that the text wrote."""
+        """What a month without a year is told from: publication; without it, the year that was last told."""
         if self.published:
             return self.published, None
         if self.last_day:
-            return self.last_day, f"told from {self.last_told}"
+            return self.last_day.replace(month=1, day=1), f"told from {self.last_told}"
         return None, None
 
     def basis(self, way: Direction = "", other: str | None = None) -> str:
@@ -92,7 +92,7 @@ class Context:
         return f"published {self.published}" + (f", {way} tense" if way else "")
 
     def year_beside(self, end: int) -> int | None:
-        """The year that stands at the end of a list or range: 'July 3 and August 1, 1995', 'May to October 1990'."""
+        """The year at the end of a list or range: 'July 3 and August 1, 1995', 'May to October 1990'."""
         m = _list_year().match(self.text, end)
         return int(m["year"]) if m else None
 
@@ -135,7 +135,7 @@ class Context:
         )
         return self.published.year + step
 
-    # --- the words around -------------------------------------------------------------------------------------
+    # --- the words around ------------------------------------------------------------------------
 
     def token(self, at: int) -> Token | None:
         """The token that holds a character of the text."""
@@ -150,7 +150,8 @@ class Context:
 
     def tokens(self, m: Match) -> list[Token]:
         """The tokens of a match, without space."""
-        first, last = self.token(m.start()), self.token(m.end() - 1)
+        end = max(m.end(), m.end("month")) if "month" in m.re.groupindex else m.end()
+        first, last = self.token(m.start()), self.token(end - 1)
         if first is None or last is None:
             return []
         return [t for t in self.parsed.doc[first.i : last.i + 1] if not t.is_space]
@@ -188,7 +189,7 @@ class Context:
         token = self.token(m.start())
         return token is None or self.parsed.is_title(token)
 
-    # --- dates in figures -------------------------------------------------------------------------------------
+    # --- dates in figures ------------------------------------------------------------------------
 
     def day_first(self, sep: str) -> tuple[bool | None, str]:
         """Whether this document writes the day before the month, and how that is known."""
@@ -220,7 +221,7 @@ class Context:
             return bool(dayed), f"{'day' if dayed else 'month'} first: so is '{told}'"
         return None, ""
 
-    # --- terms ------------------------------------------------------------------------------------------------
+    # --- terms -----------------------------------------------------------------------------------
 
     def limit(self, m: Match) -> tuple[date, bool] | None:
         """The day that a term runs from, and whether it runs ahead: 'within two years', 'in three months'."""
@@ -239,8 +240,8 @@ class Context:
     def _term_start(self, m: Match) -> date | None:
         """The date of the clause's decision, where it can be told; else publication.
 
-        It is the day that a verb above the term happened on ('on Wednesday urged … to act within a month'); or, where
-        the sentence speaks of what was decided ('the measures order …'), the day of the last decision told.
+        It is the day of a verb above the term ('on Wednesday urged … to act within a month'); or, where the
+        sentence speaks of what was decided ('the measures order …'), the day of the last decision told.
         """
         tokens = self.tokens(m)
         if not tokens:

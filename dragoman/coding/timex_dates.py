@@ -19,8 +19,11 @@ from dragoman.coding.timex_values import easter, nth_weekday, ymd
 from dragoman.knowledge.times import grammar
 
 NEAR_DAYS = 31
-"""A day of the year that is this near ahead is meant even by a past verb ('extended its offer to Nov. 16'): of the one
-eleven months back a writer says 'last November'."""
+"""A day of the year that is this near ahead is meant even by a past verb ('extended its offer to Nov. 16'):
+of the one eleven months back a writer says 'last November'."""
+
+
+_JOIN = re.compile(r"\s*(?:-|–|—|to|and|or|through|until|,|, and)\s*", re.I)
 
 
 def read_full_date(context: Context, m: Match) -> Read | None:
@@ -74,6 +77,8 @@ def _yearless(
     anchor, anchor_basis = context.anchor_for_months(m)
     if anchor is None:
         return None, None
+    if anchor_basis:
+        return ymd(anchor.year, month, day), anchor_basis
     candidates = [d for y in range(anchor.year - 6, anchor.year + 7) if (d := ymd(y, month, day))]
     if weekday and (fitting := [d for d in candidates if d.isoweekday() == weekday]):
         nearest = min(fitting, key=lambda d: abs((d - anchor).days))
@@ -92,6 +97,21 @@ def _yearless(
     else:
         chosen = min(candidates, key=lambda d: (abs((d - anchor).days), d))
     return chosen, context.basis(way, anchor_basis)
+
+
+def read_further_day(context: Context, m: Match) -> Read | None:
+    """A further day behind a month and a day: 'Nov. 3 to 5', 'June 3, 4 and 6, 1999'."""
+    told = context.last_told
+    if told is None or len(told) != 10 or not _JOIN.fullmatch(context.text, context.last_end, m.start()):
+        return None
+    token = context.token(m.start())
+    if token is None or (token.dep_ == "nummod" and token.head.i > token.i):
+        return None
+    first = date.fromisoformat(told)
+    found = ymd(int(m["year"] or first.year), first.month, int(re.match(r"\d+", m["day"])[0]))  # type: ignore[index]
+    if found is None or (found.month == first.month and found.year == first.year and found <= first):
+        return None
+    return dated(found.isoformat(), f"told from {told}")
 
 
 def read_numeric_date(context: Context, m: Match) -> Read | None:
@@ -143,6 +163,8 @@ def read_month(context: Context, m: Match) -> Read | None:
     anchor, anchor_basis = context.anchor_for_months(m)
     if anchor is None:
         return Read("DATE", f"XXXX-{month:02d}", None, "no year, and no date of publication")
+    if anchor_basis and not rel:
+        return dated(f"{anchor.year:04d}-{month:02d}", anchor_basis, mod)
     now = anchor.year * 12 + anchor.month - 1
     offset = (month - 1 - now) % 12  # months from now to the next one
     way = context.direction(m)
@@ -169,7 +191,7 @@ def read_month(context: Context, m: Match) -> Read | None:
     return dated(f"{year:04d}-{index + 1:02d}", way_told, mod)
 
 
-# --- days ---------------------------------------------------------------------------------------------------------
+# --- days ---------------------------------------------------------------------------------------
 
 
 def read_weekday(context: Context, m: Match) -> Read | None:

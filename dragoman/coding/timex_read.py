@@ -15,7 +15,7 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @dataclass(slots=True)
 class Read:
-    """What a time expression was read as: type, TIMEX3 value, the days that it covers, and what it was read against."""
+    """What a time expression was read as: type, TIMEX3 value, the days that it covers, and its basis."""
 
     type: Type
     value: str | None = None
@@ -24,7 +24,7 @@ class Read:
 
 
 def dated(value: str, basis: str | None, mod: str | None = None, kind: Type = "DATE") -> Read:
-    """A reading that covers what its value covers: of that the early, mid or late third where `mod` says so."""
+    """A reading that covers what its value does: of that the early, mid or late third where `mod` says so."""
     covers = interval(value)
     part = grammar().code("month_part", mod) if mod else None
     if covers and part and "T" not in value:

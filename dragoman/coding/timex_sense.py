@@ -21,6 +21,8 @@ def in_name(context: Context, m: Match) -> bool:
     if m[0][:1].isupper() and m[0].split()[0].lower() in grammar().sense.titled and not context.in_title(m):
         if re.search(r"[a-z,;]\s$", context.text[max(0, m.start() - 2) : m.start()]):
             return True
+    if m[0][:1].isupper() and grammar().name_heads.match(context.text, m.end()):
+        return True
     if m[0][:1].isupper():
         after = re.match(r"[\s-]([A-Z]\w+)", context.text[m.end() : m.end() + 20])
         before = re.search(r"[a-z,] $", context.text[max(0, m.start() - 2) : m.start()])
@@ -188,9 +190,9 @@ def is_rate(context: Context, m: Match) -> bool:
 
 
 def is_score(context: Context, m: Match) -> bool:
-    """'won 3:10', '11:21 in the Bible': digits with a colon that are no clock."""
+    """'won 3:10', 'verse 11:21', 'the noon sun': no time of the clock."""
     clock = m["clock"].lower()
-    if re.search(r"[ap]\.?m|gmt|utc|hours|clock|time|[ecmp][sd]t", clock):
+    if re.search(r"[ap]\.?m\b|gmt|utc|hours|clock|time|[ecmp][sd]t", clock):
         return False
     return not grammar().sense.clock_lead.search(context.text[max(0, m.start() - 22) : m.start()])
 

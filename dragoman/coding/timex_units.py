@@ -1,4 +1,4 @@
-"""Readings of what is told in units: this week, two years ago, the next three months, a ten-day truce, every month."""
+"""Readings of what is told in units: this week, two years ago, the next three months, every month."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BEFORE = {"last", "previous", "preceding", "prior", "past", "this past"}
 
 
 def read_unit(context: Context, m: Match) -> Read | None:
-    """A unit told from now or from the text: 'last week', 'late next year', 'the following month', 'the weekend'."""
+    """A unit told from now or from the text: 'last week', 'late next year', 'the following month'."""
     if m.groupdict().get("plural"):
         return Read("SET", "XXXX-WXX-WE")
     unit_word = m["unit"].lower()
@@ -55,7 +55,7 @@ def read_unit(context: Context, m: Match) -> Read | None:
             return None
         base = context.last_day if context.day_in_sentence(m) and context.last_day else base
     if rel == "past" or (rel == "last" and m["the"] and unit != "D" and not mod and not weekend):
-        return _span_of(context, 1, unit, "past")
+        return _span_of(context, 1.5 if m["half"] else 1, unit, "past")
     if unit == "D" and rel in ("that", "same") and not (context.last_told and len(context.last_told) == 10):
         return None
     if rel in ("that", "same") and unit in ("W", "M", "Y") and context.last_day is None:
@@ -251,7 +251,7 @@ def _span_of(context: Context, count: float | str, unit: str, way: str) -> Read:
 
 
 def read_duration(context: Context, m: Match) -> Read | None:
-    """A length of time: 'two years', 'three-month', 'for decades'; where it limits something, what it closes."""
+    """A length of time: 'two years', 'three-month', 'for decades', and what it closes if it limits."""
     groups = m.groupdict()
     if "vague" in groups:
         return Read("DURATION", "PXX")
@@ -301,7 +301,15 @@ def read_repeated(context: Context, m: Match) -> Read | None:
     if adverb := groups.get("adverb"):
         if not is_adverb(context, m):
             return None
-        letter = {"hourly": "T1H", "daily": "1D", "weekly": "1W", "monthly": "1M", "quarterly": "3M"}
+        letter = {
+            "hourly": "T1H",
+            "daily": "1D",
+            "nightly": "1D",
+            "weekly": "1W",
+            "fortnightly": "2W",
+            "monthly": "1M",
+            "quarterly": "3M",
+        }
         return Read("SET", "P" + letter.get(adverb.lower(), "1Y"))
     unit = grammar().code("unit", group(m, "unit", "unit2") or "") or "D"
     count = _count(context, m) if groups.get("count") else 1

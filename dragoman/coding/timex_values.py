@@ -1,7 +1,7 @@
 """TIMEX3 values and the calendar behind them: what interval a value covers, and how to move by units.
 
-A value is written as TIMEX3 does: '2017', '2017-12', '2017-12-25', '2017-W51', '2017-W51-WE', '2017-Q4', '2017-H1',
-'2017-SU', '198' (a decade), '19' (a century), '2017-12-25TMO', '2017-12-25T22:00'.
+A value is written as TIMEX3 does: '2017', '2017-12', '2017-12-25', '2017-W51', '2017-W51-WE', '2017-Q4',
+'2017-H1', '2017-SU', '198' (a decade), '19' (a century), '2017-12-25TMO', '2017-12-25T22:00'.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def add_months(day: date, months: int) -> date | None:
 
 
 def add(day: date, count: float, unit: str) -> date | None:
-    """`count` units after a day (before, where it is negative). Units are the letters of TIMEX3; hours and less are
-    rounded to days."""
+    """`count` units after a day (before, where it is negative). Units are TIMEX3's letters; hours and less
+    are rounded to days."""
     try:
         if unit in ("TS", "TM", "TH"):
             return day + timedelta(hours=count / {"TS": 3600, "TM": 60, "TH": 1}[unit])
@@ -106,7 +106,7 @@ def interval(value: str) -> Interval | None:
 
 
 def months(year: int, first: int, last: int) -> Interval | None:
-    """From the first day of a month to the last of another; into the next year where `last` comes before `first`."""
+    """From the first day of a month to the last of another; into the next year where `last` comes first."""
     start = ymd(year, first, 1)
     end_year = year + (last < first)
     if start is None or not 1 <= end_year <= 9999:
@@ -127,7 +127,7 @@ def third(span: Interval, part: str) -> Interval:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian computus, as in Meeus, Astronomical Algorithms)."""
+    """Easter Sunday of the western churches (Gregorian computus, as in Meeus, Astronomical Algorithms)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

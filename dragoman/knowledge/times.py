@@ -1,4 +1,4 @@
-"""The grammar of time expressions, from times.toml: words, tense words, holidays and patterns, checked and compiled."""
+"""The grammar of time expressions, from times.toml: words, holidays and patterns, checked and compiled."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ from dragoman.errors import KnowledgeError
 PATH = Path(__file__).with_name("times.toml")
 
 Kind = Literal[
-    "month", "weekday", "unit", "number", "clock", "part", "season", "decade", "spoken", "half", "holiday", "word",
-    "frequency",
+    "month", "weekday", "unit", "number", "clock", "part", "season", "decade", "spoken", "half", "holiday",
+    "word", "frequency",
 ]  # fmt: skip
 Means = Literal[
-    "date", "numeric", "month", "weekday", "day", "part", "clock", "year", "years", "decade", "century", "quarter",
-    "same_quarter", "half", "unit", "season", "shift", "span", "duration", "set", "reference", "holiday", "event_day",
+    "date", "further_day", "numeric", "month", "weekday", "day", "part", "clock", "year", "years", "decade",
+    "century", "quarter", "same_quarter", "half", "unit", "season", "shift", "span", "duration", "set",
+    "reference", "holiday", "event_day",
 ]  # fmt: skip
 
 OTHER_TRIGGERS: dict[Kind, list[str]] = {
-    "unit": ["weekend", "weekends", "while", "time", "period", "summers", "winters", "yearlong", "monthlong", "weeklong",
-             "daylong", "fortnight"],
+    "unit": ["weekend", "weekends", "while", "time", "period", "summers", "winters", "yearlong", "monthlong",
+             "weeklong", "daylong", "fortnight"],
     "clock": ["m", "am", "pm", "clock", "gmt", "utc", "hours"],
     "spoken": ["nineteen", "twenty", "thousand"],
     "half": ["half"],
     "word": ["tonight", "overnight"],
-    "frequency": ["hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually"],
+    "frequency": ["hourly", "daily", "nightly", "weekly", "fortnightly", "monthly", "quarterly", "yearly",
+                  "annually"],
 }  # fmt: skip
 TABLE_TRIGGERS: dict[str, Kind] = {
-    "month": "month", "weekday": "weekday", "unit": "unit", "part": "part", "season": "season", "decade": "decade",
-    "day": "word", "reference": "word", "moving_holiday": "holiday",
+    "month": "month", "weekday": "weekday", "unit": "unit", "part": "part", "season": "season",
+    "decade": "decade", "day": "word", "reference": "word", "moving_holiday": "holiday",
 }  # fmt: skip
 
 
@@ -67,6 +69,7 @@ class TenseWords(_Strict):
 
 class _Names(_Strict):
     of_names: list[str]
+    name_heads: list[str]
     capitalised: frozenset[str]
     not_alone: frozenset[str]
 
@@ -119,8 +122,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Sense:
-    """Words around a time that tell whether it is one; times.toml says what each is for. Patterns ending in '$' are
-    searched in the text before it."""
+    """Words around a time that tell whether it is one, as patterns; times.toml says what each is for."""
 
     titled: frozenset[str]
     at_large: re.Pattern[str]
@@ -141,6 +143,7 @@ class Grammar:
     holidays: dict[str, Holiday]
     tense: TenseWords
     of_names: re.Pattern[str]
+    name_heads: re.Pattern[str]
     capitalised: frozenset[str]
     not_alone: frozenset[str]
     sense: Sense
@@ -197,6 +200,7 @@ def load(path: Path) -> Grammar:
         holidays=file.holiday,
         tense=file.tense,
         of_names=re.compile(_spaced("|".join(map(re.escape, file.names.of_names)).replace("\\ ", " ")), re.I),
+        name_heads=re.compile(r"s?['’]?s?\s+(?:" + "|".join(file.names.name_heads) + r")\b"),
         capitalised=file.names.capitalised,
         not_alone=file.names.not_alone,
         sense=_sense(file.sense),
@@ -240,7 +244,8 @@ def _triggers(file: _File) -> dict[str, tuple[Kind, ...]]:
 
 
 def _last_word(phrase: str) -> str:
-    return [w for w in re.findall(r"[^\W_]+", phrase) if w != "s"][-1]
+    words: list[str] = re.findall(r"[^\W_]+", phrase)
+    return [w for w in words if w != "s"][-1]
 
 
 def _alternatives(words: dict[str, int | str] | dict[str, Holiday]) -> str:
@@ -258,7 +263,7 @@ def _expand(text: str, tables: dict[str, str], where: str) -> str:
 
 
 def _spaced(source: str) -> str:
-    """A space stands for a run of white space, ' ?' for one or none; inside a character class it is any one."""
+    """A space stands for a run of white space, ' ?' for one or none; inside a character class for any one."""
     out = []
     in_class = escaped = False
     for i, c in enumerate(source):
