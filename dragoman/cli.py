@@ -116,6 +116,27 @@ def knowledge_list(
     print("\n".join(found.terms()))
 
 
+@knowledge.command("import")
+def knowledge_import(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Dictionaries in PETRARCH's format.")
+    ],
+) -> None:
+    """Import dictionaries of actors, agents or verbs. Exit status 1 if any of their lines cannot be read."""
+    from dragoman.knowledge.imports import import_dictionary
+
+    wrong = 0
+    for path in files:
+        report = import_dictionary(path)
+        for line in report.lines():
+            print(line)
+        for problem in report.problems:
+            print(problem, file=sys.stderr)
+        wrong += len(report.problems)
+    if wrong:
+        raise typer.Exit(1)
+
+
 @knowledge.command("check")
 def knowledge_check() -> None:
     """Check every file of knowledge. Exit status 1 if one breaks its rules."""

@@ -23,6 +23,9 @@ def parts() -> list[Part]:
     """All parts: the contract's closed vocabularies first, then what is known of the world and of words."""
     return [
         Part("categories", "what an event can be (PLOVER)", lambda: list(get_args(Category))),
+        Part("modes", "the ways in which an event can come about, by category (PLOVER)", _modes),
+        Part("sectors", "what a party can be (PLOVER)", _sectors),
+        Part("cameo", "CAMEO's codes, with Goldstein's value and PLOVER's category", _cameo),
         Part("status", "how far an event has come", lambda: list(get_args(Status))),
         Part("contexts", "what an event is part of (PLOVER)", _contexts),
         Part("attributions", "what saying something can do", lambda: list(get_args(AttributionKind))),
@@ -46,6 +49,31 @@ def check() -> Iterator[tuple[Part, int, KnowledgeError | None]]:
             yield part, 0, error
         except (ValueError, KeyError, TypeError) as error:
             yield part, 0, KnowledgeError(part.name, f"a file of it cannot be read: {error!r}")
+
+
+def _modes() -> list[str]:
+    from dragoman.knowledge.ontology import ontology
+
+    return [
+        f"{name}/{mode}  {score:g}"
+        for name, facts in ontology().categories.items()
+        for mode, score in facts.modes.items()
+    ]
+
+
+def _sectors() -> list[str]:
+    from dragoman.knowledge.ontology import ontology
+
+    return [f"{sector}  {what}" for sector, what in ontology().sectors.items()]
+
+
+def _cameo() -> list[str]:
+    from dragoman.knowledge.ontology import ontology
+
+    return [
+        f"{code:<4}  {facts.goldstein:+5.1f}  {facts.category or '–':<9}  {facts.label}"
+        for code, facts in ontology().cameo.items()
+    ]
 
 
 def _contexts() -> list[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.imports import kept_rows
 from dragoman.record import Category
 
 FOLDER = Path(__file__).parent / "frames"
@@ -111,7 +112,7 @@ class Frames:
 
 @cache
 def frames() -> Frames:
-    """The frames of `frames/*.toml`, checked. Raises KnowledgeError."""
+    """The frames of `frames/*.toml` and of the user's verb dictionaries, checked. Raises KnowledgeError."""
     loaded = Frames(classes=_classes())
     loaded.content = _content()
     for path in sorted(FOLDER.glob("*.toml")):
@@ -124,6 +125,11 @@ def frames() -> Frames:
                 loaded.verbs.setdefault(verb, []).append(frame)
             for noun in entry.get("nouns", []):
                 loaded.nouns.setdefault(noun, []).append(frame)
+    for entry in kept_rows("verbs"):
+        where = entry.pop("where")
+        frame = _frame({**entry, "sentences": [where]}, where, loaded.classes)
+        for verb in entry["verbs"]:
+            loaded.verbs.setdefault(verb, []).append(frame)
     for table in (loaded.verbs, loaded.nouns):
         for found in table.values():
             found.sort(key=lambda f: f.rank)

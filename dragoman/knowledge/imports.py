@@ -55,6 +55,17 @@ class ImportReport:
     left_out: Counter[str] = field(default_factory=Counter)
     kept_as: Path | None = None
 
+    def lines(self) -> list[str]:
+        """The report in words: what was taken, and what was left out and why, the commonest first."""
+        what = {"actors": "entries", "agents": "agents", "verbs": "frames"}[self.kind]
+        known = f", {self.known:,} names were known already" if self.known else ""
+        taken = f"{self.taken:,} {what} from a dictionary of {self.kind}{known}"
+        found = [f"{self.file}: {taken}; kept as {self.kept_as}"]
+        if self.problems:
+            found.append(f"  {len(self.problems):,} lines cannot be read")
+        found += [f"  {number:,} left out: {cause}" for cause, number in self.left_out.most_common()]
+        return found
+
 
 def user_folder() -> Path:
     """Where the user's own knowledge is kept; it need not be there yet."""

@@ -263,7 +263,7 @@ def _verbs(file: str, lines: list[str]) -> Dictionary:
 
 def _pattern(found: Dictionary, block: VerbBlock, line: str, file: str, number: int) -> None:
     words, bracket, rest = line.partition("[")
-    parts = words.split()
+    parts = words.replace("_*", " *").replace("*_", "* ").split()
     if not bracket or parts.count("*") != 1:
         cause = "a pattern has one '*' for the verb, and a code in brackets at its end"
         found.problems.append(f"{file}:{number}: {cause}")
