@@ -7,6 +7,7 @@ words for offices in offices_titles.toml; docs/offices.md says where each row is
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ CODES = {
     "speaker": "LEG", "military_chief": "MIL", "opposition_leader": "OPP", "secretary_general": "",
     "organisation_head": "", "deputy_secretary_general": "", "assembly_president": "", "leader": "",
 }  # fmt: skip
-"""PLOVER's sector of an office, where it is not GOV. Empty: the organisation's or group's own code says it."""
+"""PLOVER's sector of an office, where it is not GOV. Empty: the code of the body itself says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ class Term:
 
     @property
     def code(self) -> str:
-        """The CAMEO-style code of the holder as such: 'RUSGOV', 'USALEG', 'IGOUNO', 'IGO'; a group's own code."""
+        """The CAMEO-style code of the holder: 'RUSGOV', 'USALEG', 'IGOUNO', 'IGO'; a group's own code."""
         if self.country.startswith(("IGO", "NGO")):
-            return next((body for body in ("IGOUNO", "IGOEUR") if self.country.startswith(body)), self.country[:3])
+            body = self.country[:6]
+            return body if body in ("IGOUNO", "IGOEUR") else self.country[:3]
         if len(self.country) > 3:
             return self.country
         if self.office == "leader":
@@ -87,7 +89,7 @@ class Title:
 
 
 def span_of(since: str, until: str) -> tuple[date, date]:
-    """The first day that `since` may be, the last that `until` may be; an empty end reaches as far as time."""
+    """The first day that `since` may be, the last that `until` may be; an empty end has no bound."""
     return _day(since, first=True) or date.min, _day(until, first=False) or date.max
 
 
@@ -187,10 +189,13 @@ class Offices:
         """The one holder whom a name means, or None where nobody or more than one person fits.
 
         `on`: in office that day (leave it out for 'former president X'). `country`: a code of `Term.country`.
-        `office`: a category, as `office_of` gives it for the title in the text; if the person does not hold it,
-        the answer is None. Of several offices of the person: the one asked for, else the highest, the latest.
+        `office`: a category, as `office_of` gives it for the title in the text; None is the answer if the
+        person does not hold it. Of several offices of the person: the one asked for, else the highest, the
+        latest.
         """
         terms: Iterable[Term] = self.by_name(name)
+        if name.split(" ", 1)[0].capitalize() in _MONARCHS:
+            terms = [t for t in terms if t.title in _MONARCHS]
         if country:
             terms = [t for t in terms if t.country == country]
         if on:
@@ -266,17 +271,20 @@ def _read(table: str) -> list[Term]:
     return terms
 
 
+_DATES = re.compile(r"(?:(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?(?:,|$)){3}")
+"""since, until and asof: each a year, a month, a day or nothing."""
+
+
 def _fault(term: Term) -> str:
     """What is wrong with a row, or nothing."""
     if not term.person or not term.country or not term.source:
         return "country, person or source is empty"
     if term.office not in _RANK:
         return f"'{term.office}' is no office (offices.py, RANKS)"
-    try:
-        start, end = span_of(term.since, term.until)
-    except ValueError:
-        return f"'{term.since}' or '{term.until}' is no date"
-    return "it ends before it begins" if end < start else ""
+    if not _DATES.fullmatch(f"{term.since},{term.until},{term.asof}"):
+        return f"'{term.since}', '{term.until}' or '{term.asof}' is no date"
+    shared = min(len(term.since), len(term.until))
+    return "it ends before it begins" if term.until[:shared] < term.since[:shared] else ""
 
 
 def _read_titles() -> dict[str, tuple[Title, ...]]:

@@ -15,16 +15,17 @@ from importlib.resources import files
 from dragoman.errors import KnowledgeError
 
 _FILE = "dragoman/knowledge/offices_names.toml"
-_LETTERS = str.maketrans(
+_FOREIGN = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
-    | dict.fromkeys("'’‘ʻʼ`´", "")
-    | dict.fromkeys('-–.,"“”()', " ")
+    | {"‐": "-", "‑": "-"}
 )
+_MARKS = str.maketrans(dict.fromkeys("'’‘ʻʼ`´", "") | dict.fromkeys('-–.,"“”()', " "))
 _ARTICLE = re.compile(r"\b(?:al|el|as|an|ar|at|ash|az|ad|ed|es|ul|ur|ech)-(?=\w)")
-_SOUNDS = (
-    ("dj", "d"), ("ck", "k"), ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("oe", "o"), ("ae", "a"), ("ue", "u"), ("kh", "h"), ("iu", "yu"), ("ia", "ya"),
-)  # fmt: skip
+_SOUNDS = {
+    "dj": "d", "ck": "k", "q": "k", "ou": "u", "oo": "u", "ee": "i",
+    "oe": "o", "ae": "a", "ue": "u", "kh": "h", "iu": "yu", "ia": "ya",
+}  # fmt: skip
+_SOUND = re.compile("|".join(_SOUNDS))
 _DOUBLE = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"[ea]?[iyj]+$")
 _SHORTEST_FOLDED = 5
@@ -39,6 +40,7 @@ class NameLists:
     particles: frozenset[str]
     titles: frozenset[str]
     family_first: frozenset[str]
+    family_first_persons: frozenset[str]
     given_last: frozenset[str]
     two_surnames: frozenset[str]
     second_given: frozenset[str]
@@ -62,6 +64,7 @@ def name_lists() -> NameLists:
                 "particles",
                 "titles",
                 "family_first",
+                "family_first_persons",
                 "given_last",
                 "two_surnames",
                 "second_given",
@@ -74,12 +77,14 @@ def name_lists() -> NameLists:
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, apostrophes, hyphens, articles: 'Muʻammar al-Gaddafi' → 'muammar gaddafi'."""
+    """Lower case without accents, apostrophes, hyphens, articles: 'Muʻammar al-Sisi' → 'muammar sisi'."""
     text = text.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = unicodedata.normalize("NFKD", text.translate(_FOREIGN))
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return _ARTICLE.sub("", text).translate(_LETTERS)
+    if "-" in text:
+        text = _ARTICLE.sub("", text)
+    return text.translate(_MARKS)
 
 
 @lru_cache(maxsize=50_000)
@@ -90,10 +95,10 @@ def fold(word: str) -> str:
         return word
     if word[:2] == "ye":
         word = word[1:]
-    for sound, letter in _SOUNDS:
-        if sound in word:
-            word = word.replace(sound, letter)
-    return _ENDING.sub("i", _DOUBLE.sub(r"\1", word))
+    if _SOUND.search(word):
+        word = _SOUND.sub(lambda found: _SOUNDS[found[0]], word)
+    word = _DOUBLE.sub(r"\1", word)
+    return _ENDING.sub("i", word) if word[-1] in "iyj" else word
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -117,7 +122,7 @@ def name_keys(name: str, country: str, by_first_name: bool = False) -> list[str]
         if tokens[at] not in lists.particles or at + 1 < len(tokens):
             keys[" ".join(tokens[at:])] = None
     if len(tokens) > 1:
-        if country[:3] in lists.family_first:
+        if country in lists.family_first or (len(country) > 3 and plain(name) in lists.family_first_persons):
             keys[tokens[0]] = None
         if country in lists.two_surnames and len(tokens) > 2 and tokens[-2] not in lists.second_given:
             if tokens[-2] not in lists.particles:
