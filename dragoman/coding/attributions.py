@@ -12,6 +12,7 @@ from dragoman.coding.actors import Cast
 from dragoman.coding.cues import (
     Candidate,
     Range,
+    as_saying,
     noun_candidates,
     resolved_source,
     source_of,
@@ -50,6 +51,9 @@ DASHES = frozenset("-–—")
 
 NAME_LENGTH = 10
 """Tokens within which the colon stands after the name of a speaker."""
+
+SHORT = 8
+"""Tokens of a sentence that can be no more than a name and a verb of saying."""
 
 RUNNING = 3
 """Tokens of a quotation from which it can go on with the words before it."""
@@ -118,6 +122,7 @@ def candidates(parsed: Parsed) -> list[Candidate]:
             found += noun_candidates(token)
         elif pos == "ADV" and token.lower_ in hearsay:
             found += _hearsay(token)
+    _cut(parsed, found, quotes, inside)
     found += _uncued(parsed, quotes, inside)
     for c in found:
         _take_quotations(parsed, c, quotes, inside)
@@ -158,8 +163,8 @@ def _according(token: Token) -> list[Candidate]:
 def _hearsay(token: Token) -> list[Candidate]:
     """'… reportedly …': the clause around it, on nobody's word."""
     head = token.head
-    if head.pos_ not in ("VERB", "AUX"):
-        return []
+    if head.pos_ not in ("VERB", "AUX") or head.lemma_.lower() in speech().kinds:
+        return []  # 'reportedly said' is somebody's saying
     first, last = span_of(head)
     content = [(a, b) for a, b in ((first, token.i), (token.i + 1, last)) if b > a]
     cue = [(token.i, token.i + 1)]
@@ -271,38 +276,82 @@ def _merged(ranges: list[Range]) -> list[Range]:
 def _uncued(parsed: Parsed, quotes: list[Quotation], inside: list[int]) -> list[Candidate]:
     """Quotations with the verbs that stand beside them, outside of any: the nearest before and the nearest after."""
     new = []
-    sentence_of = parsed.sentence_of
     doc = parsed.doc
     for q in quotes:
         if q.length < FULL_QUOTE:
             continue
-        near: list[tuple[int, Token, str]] = []
-        after = parsed.sentences[sentence_of[q.last - 1]]
-        for i in range(q.last, after.end):
-            t = doc[i]
-            if inside[i] < 0 and t.pos_ == "VERB":
-                near.append((i - q.last, t, "quote-after"))
-                break
-        before = parsed.sentences[sentence_of[q.first]]
-        start = before.start
-        if q.first - start <= 1 and sentence_of[q.first] > 0:
-            earlier = parsed.sentences[sentence_of[q.first] - 1]
-            if doc[earlier.end - 1].text == ":":
-                start = earlier.start
-        for i in range(q.first - 1, start - 1, -1):
-            t = doc[i]
-            if inside[i] < 0 and t.pos_ == "VERB":
-                near.append((q.first - i, t, "quote-before"))
-                break
+        first = parsed.sentences[parsed.sentence_of[q.first]].start
+        near: list[tuple[Token, str, Range]] = []
+        verb = _verb_after(parsed, q, inside)
+        if verb is not None:
+            # '… and "to hold on," Peskov said': the words before the quotation are his, too
+            whole = first < q.first - 1 and _ends_words(parsed, q, verb)
+            near.append((verb, "quote-after", (first if whole else q.first, q.last)))
+        verb = _verb_before(parsed, q, inside)
+        if verb is not None:
+            near.append((verb, "quote-before", (q.first, q.last)))
         colon = q.first > 1 and ":" in (doc[q.first - 1].text, doc[q.first - 2].text)
-        for distance, verb, frame in near:
+        for verb, frame, content in near:
             source, words = resolved_source(source_of(verb), None)
+            distance = verb.i - q.last if verb.i >= q.last else q.first - verb.i
             features = [f"far={min(distance, 8) // 2}", f"colon={colon}"]
-            cue = [(verb.i, verb.i + 1)]
-            content = [(q.first, q.last)]
-            lemma = verb.lemma_.lower()
-            new.append(Candidate(verb, frame, lemma, cue, source, words, content, None, features))
+            saying = as_saying(verb)
+            cue = [(verb.i, (saying or verb).i + 1)]
+            lemma = "say" if saying is not None else verb.lemma_.lower()
+            new.append(Candidate(verb, frame, lemma, cue, source, words, [content], None, features))
     return new
+
+
+def _verb_after(parsed: Parsed, q: Quotation, inside: list[int]) -> Token | None:
+    number = parsed.sentence_of[q.last - 1]
+    sentence = parsed.sentences[number]
+    for i in range(q.last, sentence.end):
+        if inside[i] < 0 and parsed.doc[i].pos_ == "VERB":
+            return parsed.doc[i]
+    if sentence.end <= q.last + 1 and number + 1 < len(parsed.sentences):
+        following = parsed.sentences[number + 1]
+        # '… on the list?" Hua said.': the parser has made a sentence of the last two words
+        if len(following) <= SHORT and _beside(parsed, q.first, following.start):
+            for token in following:
+                if inside[token.i] < 0 and token.pos_ == "VERB":
+                    return token if token.lemma_.lower() in speech().kinds else None
+    return None
+
+
+def _verb_before(parsed: Parsed, q: Quotation, inside: list[int]) -> Token | None:
+    number = parsed.sentence_of[q.first]
+    start = parsed.sentences[number].start
+    if q.first - start <= 1 and number > 0 and parsed.doc[parsed.sentences[number - 1].end - 1].text == ":":
+        start = parsed.sentences[number - 1].start
+    for i in range(q.first - 1, start - 1, -1):
+        if inside[i] < 0 and parsed.doc[i].pos_ == "VERB":
+            return parsed.doc[i]
+    return None
+
+
+def _ends_words(parsed: Parsed, q: Quotation, verb: Token) -> bool:
+    """Whether a quotation ends what somebody says: a comma before the closing mark, then who says it."""
+    if q.open or parsed.doc[q.last - 1].text != "," or q.last + 1 >= len(parsed.doc):
+        return False
+    subject = source_of(verb)
+    return (
+        subject is not None
+        and subject.i >= q.last
+        and (verb.lemma_.lower() in speech().kinds or as_saying(verb) is not None)
+        and parsed.doc[q.last + 1].pos_ not in ("CCONJ", "SCONJ")
+    )
+
+
+def _cut(parsed: Parsed, found: list[Candidate], quotes: list[Quotation], inside: list[int]) -> None:
+    """Content that runs over the end of somebody's words into who says them ends there."""
+    for q in quotes:
+        verb = _verb_after(parsed, q, inside) if parsed.doc[q.last - 1].text == "," else None
+        if verb is None or not _ends_words(parsed, q, verb):
+            continue
+        for c in found:
+            if c.head.i < q.first and c.content and c.content[-1][1] > q.last + 1 > c.content[-1][0]:
+                if c.content[-1][0] <= verb.i < c.content[-1][1]:
+                    c.content[-1] = (c.content[-1][0], q.last)
 
 
 def _run_on(parsed: Parsed, chosen: list[Candidate], quotes: list[Quotation], inside: list[int]) -> None:

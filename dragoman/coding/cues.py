@@ -217,7 +217,7 @@ def verb_candidates(verb: Token) -> list[Candidate]:
         or p.agent is not None
         or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and p.first == i and not p.finite)
     )
-    said = _as_saying(p) if passive else None
+    said = as_saying(verb) if passive else None
     if said is not None:
         passive = False
     prefix = "pass-" if passive else ""
@@ -354,10 +354,10 @@ def verb_candidates(verb: Token) -> list[Candidate]:
     return out
 
 
-def _as_saying(p: _Parts) -> Token | None:
+def as_saying(verb: Token) -> Token | None:
     """'was quoted as *saying*'."""
-    for prep in p.preps:
-        if prep.lower_ == "as":
+    for prep in verb.rights:
+        if prep.lower_ == "as" and prep.dep_ == "prep":
             for c in prep.children:
                 if c.dep_ == "pcomp" and c.tag_ == "VBG":
                     return c

@@ -61,8 +61,7 @@ def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attributio
     negated = False
     for child in head.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
-            same = _actor(cast, child)
-            own = "self" if child.lower_ in SELF and same in (None, a.actor) or same and same == a.actor else "other"
+            own = "self" if _same(cast, child, a.actor) else "other"
         elif child.dep_ == "aux":
             if child.tag_ == "MD" or child.lower_ in ("have", "has", "had", "need", "needs"):
                 mood = child.lower_
@@ -84,6 +83,17 @@ def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attributio
     if own == "self" and negated and head.tag_ == "VB" and not mood:
         return "denial"  # 'we did not do it'
     return kind
+
+
+def _same(cast: Cast, subject: Token, speaker: str | None) -> bool:
+    """Whether a subject is the speaker, or the speaker's state: 'Park warned that Seoul would respond'."""
+    actor = _actor(cast, subject)
+    if actor is None or speaker is None:
+        return subject.lower_ in SELF
+    mine, other = cast.actors.get(speaker), cast.actors.get(actor)
+    if actor == speaker or mine is None or other is None:
+        return actor == speaker
+    return mine.country is not None and mine.country == other.country and other.sector in (None, "GOV")
 
 
 def _main_verb(parsed: Parsed, c: Candidate) -> Token | None:
