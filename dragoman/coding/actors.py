@@ -79,7 +79,7 @@ class _Finder:
             agent_heads | words_of.generic | words_of.arms | words_of.country | words_of.organisations
             | words_of.roles.keys()
         )  # fmt: skip
-        doc = scene.parsed.doc
+        doc = scene.tokens
         transparent = []
         for i, lemma in enumerate(scene.lemmas):
             name = scene.at.get(i)
@@ -239,7 +239,7 @@ class _Finder:
         """An organisation that the knowledge does not have: its own words tell what it is."""
         scene = self.scene
         head = head_of(scene, name.start, name.end)
-        last = scene.parsed.doc[name.end - 1]
+        last = scene.tokens[name.end - 1]
         found = describe(scene, last)
         if found.agent is not None and found.agent.kind != "office":
             for i in range(name.start, name.end):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding.cast import Cast
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
@@ -19,6 +21,8 @@ DECAY = 0.75
 """What a country named a sentence earlier counts, against one named in the sentence."""
 HOME = 1.5
 """What the dateline's country counts besides."""
+LEADING = 1.0
+"""What the country of the first sentence's subject counts besides."""
 LEAD = 1.8
 """How many times the second country's count the first must have."""
 
@@ -62,12 +66,31 @@ class Context:
             for country, n in counts.items():
                 total[country] = total.get(country, 0) + n
         self.total = total
-        place = parsed.report.dateline_place
-        found = scene.world.names.get(surface(place)) if place else None
-        self.home = found[0].country if found else None
+        self.home = self._home()
+        self.lead = self._lead()
+
+    def _home(self) -> str | None:
+        """The dateline's country, if it is of one."""
+        names = self.scene.world.names
+        found = set()
+        for part in re.split(r"[,/]| and ", self.scene.parsed.report.dateline_place or ""):
+            known = names.get(surface(part)) if part.strip() else None
+            if known and known[0].country:
+                found.add(known[0].country)
+        return found.pop() if len(found) == 1 else None
+
+    def _lead(self) -> str | None:
+        """The country of the first sentence's subject."""
+        sentences = self.scene.parsed.sentences
+        if not sentences:
+            return None
+        for child in sentences[0].root.lefts:
+            if child.dep_ == "nsubj" and (mention := self.cast.mentions.get(child.i)):
+                return self.cast.actors[mention.actors[0]].country
+        return None
 
     def _located(self, start: int, end: int) -> bool:
-        doc = self.scene.parsed.doc
+        doc = self.scene.tokens
         head = doc[end - 1]
         return head.dep_ == "pobj" and head.head.lower_ in self.scene.words_of.locative
 
@@ -99,6 +122,8 @@ class Context:
             weight = DECAY ** (sentence - i)
             for country, n in self.by_sentence[i].items():
                 weights[country] = weights.get(country, 0.0) + weight * min(n, 2)
+        if self.lead:
+            weights[self.lead] = weights.get(self.lead, 0.0) + LEADING
         if self.home:
             weights[self.home] = weights.get(self.home, 0.0) + HOME
         if not weights:

@@ -62,7 +62,7 @@ class _Resolver:
             leading.setdefault(target, []).append(i)
         for actor, place in list(cast.stateless.items()):
             self.settle_person(actor, place)
-        for token in self.parsed.doc:
+        for token in self.scene.tokens:
             i = token.i
             if i in cast.open:
                 self.description(token, cast.open[i])
@@ -98,7 +98,7 @@ class _Resolver:
             return
         mention = ActorMention(actors, start, end, head, kind)  # type: ignore[arg-type]
         self.cast.mention(mention, self.parsed.chars(start, end))
-        if kind != "pronoun" or self.parsed.doc[head].dep_ != "poss":
+        if kind != "pronoun" or self.scene.tokens[head].dep_ != "poss":
             self.cast.asides.difference_update(actors)
 
     # whose

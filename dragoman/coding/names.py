@@ -44,6 +44,7 @@ class Scene:
     parsed: Parsed
     world: World
     words_of: MentionWords
+    tokens: list[Token]
     words: list[str]
     lower: list[str]
     lemmas: list[str]
@@ -66,12 +67,13 @@ class Scene:
 
 def read_scene(parsed: Parsed, places: list[Place]) -> Scene:
     """The report's words and names, before any actor is made."""
-    doc = parsed.doc
+    tokens = list(parsed.doc)
     scene = Scene(
         parsed, world(), mention_words(),
-        words=[t.text for t in doc],
-        lower=[t.lower_ for t in doc],
-        lemmas=[_stem(t) for t in doc],
+        tokens=tokens,
+        words=[t.text for t in tokens],
+        lower=[t.lower_ for t in tokens],
+        lemmas=[_stem(t) for t in tokens],
         day=parsed.report.published or parsed.report.dateline_date,
         agent_heads=_agent_heads(),
     )  # fmt: skip
@@ -107,12 +109,12 @@ def _place_countries(scene: Scene, places: list[Place]) -> None:
     by_start = {p.span[0]: p for p in places if p.country}
     if not by_start:
         return
-    for token in scene.parsed.doc:
+    for token in scene.tokens:
         place = by_start.get(token.idx)
         if place is None:
             continue
         i = token.i
-        while i < len(scene.words) and scene.parsed.doc[i].idx < place.span[1]:
+        while i < len(scene.words) and scene.tokens[i].idx < place.span[1]:
             scene.place_country[i] = place.country or ""
             i += 1
 
@@ -187,7 +189,7 @@ def _entities(scene: Scene) -> None:
     """Persons and organisations by the parser's entities, where no known name stands; and who follows a title."""
     doc = scene.parsed.doc
     organisations = []
-    for entity in doc.ents:
+    for entity in scene.parsed.doc.ents:
         label = entity.label_
         if label == "PERSON":
             _person(scene, entity.start, entity.end)
@@ -198,7 +200,7 @@ def _entities(scene: Scene) -> None:
     full = [n for n in scene.names if n.kind == "person" and n.end - n.start > 1]
     surnames = {scene.lower[n.end - 1] for n in full}
     surnames |= {low for n in full if (low := scene.lower[n.start]) not in scene.words_of.given_names}
-    for i, token in enumerate(doc):
+    for i, token in enumerate(scene.tokens):
         if i in scene.at or not scene.words[i][0].isupper() or token.pos_ != "PROPN":
             continue
         if scene.lower[i] in surnames:
@@ -208,7 +210,7 @@ def _entities(scene: Scene) -> None:
 
 
 def _person(scene: Scene, start: int, end: int) -> None:
-    doc, words, lower, at = scene.parsed.doc, scene.words, scene.lower, scene.at
+    doc, words, lower, at = scene.tokens, scene.words, scene.lower, scene.at
     while end > start and (lower[end - 1] in ("'s", "’s", "'", "’") or not words[end - 1][0].isalpha()):
         end -= 1
     while start < end and (
@@ -241,7 +243,7 @@ def _person(scene: Scene, start: int, end: int) -> None:
 
 def _after_titles(scene: Scene) -> None:
     """'President Dos Santos', 'Gen. Aoun': capitalised words after a title, where the parser saw no name."""
-    doc, words, lower, at = scene.parsed.doc, scene.words, scene.lower, scene.at
+    doc, words, lower, at = scene.tokens, scene.words, scene.lower, scene.at
     honorifics = scene.words_of.honorifics
     n = len(words)
     for i in range(n - 1):
@@ -272,7 +274,7 @@ def _after_titles(scene: Scene) -> None:
 
 def _given_and_known(scene: Scene) -> None:
     """'Theresa May': a given name and what follows it; 'Assad', 'Theresa May': holders of high office by surname."""
-    doc, words, lower, at = scene.parsed.doc, scene.words, scene.lower, scene.at
+    doc, words, lower, at = scene.tokens, scene.words, scene.lower, scene.at
     given = scene.words_of.given_names
     n = len(words)
     i = 0
@@ -322,7 +324,7 @@ def _organisation(scene: Scene, start: int, end: int) -> None:
         start += 1
     if any(i in at for i in range(start, end)):
         return
-    if scene.parsed.doc[end - 1].pos_ not in ("PROPN", "NOUN"):
+    if scene.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
         return
     if all(words[i][0].islower() for i in range(start, end)) or end - start > 8:
         return

@@ -85,7 +85,7 @@ def _merge(people: dict[tuple[str, ...], Person]) -> dict[tuple[str, ...], Perso
 
 def head_of(scene: Scene, start: int, end: int) -> Token:
     """The token of a stretch that the others hang on."""
-    doc = scene.parsed.doc
+    doc = scene.tokens
     for i in range(end - 1, start - 1, -1):
         head = doc[i].head.i
         if head < start or head >= end or head == i:
@@ -94,7 +94,7 @@ def head_of(scene: Scene, start: int, end: int) -> Token:
 
 
 def _titles(scene: Scene, person: Person, name: Name) -> None:
-    doc = scene.parsed.doc
+    doc = scene.tokens
     head = head_of(scene, name.start, name.end)
     left = min(phrase(head)[0], name.start)
     sexes, honorifics = scene.words_of.sexes, scene.words_of.honorifics
@@ -149,7 +149,7 @@ def _nationality(scene: Scene, name: Name, left: int) -> Description | None:
 
 
 def _rank(scene: Scene, at: int, left: int) -> Description:
-    title = describe(scene, scene.parsed.doc[at], left)
+    title = describe(scene, scene.tokens[at], left)
     title.sector = title.sector or "MIL"
     return title
 

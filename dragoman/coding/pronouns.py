@@ -22,6 +22,8 @@ NOMINAL = frozenset(
 )
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 CLAUSES = frozenset({"ccomp", "advcl", "xcomp", "relcl", "acl", "pcomp", "csubj"})
+OPENING = frozenset({"“", "``", "„", "«"})
+CLOSING = frozenset({"”", "''", "»"})
 EMPTY_VERBS = frozenset(
     {"be", "seem", "appear", "remain", "become", "take", "rain", "snow", "look", "turn", "happen"}
 )
@@ -57,7 +59,7 @@ class Candidates:
         self.parsed = parsed
         self.cast = cast
         self.scene = scene
-        self.quoted = quoted_tokens(parsed)
+        self.quoted = quoted_tokens(scene)
         self.all: list[Candidate] = []
         self.counts: dict[str, int] = {}
 
@@ -83,7 +85,7 @@ class Candidates:
             mention is None and pos not in ("NOUN", "PROPN")
         ):
             return
-        if mention is not None and mention.head != i and self.parsed.doc[mention.head].dep_ in NOMINAL:
+        if mention is not None and mention.head != i and self.scene.tokens[mention.head].dep_ in NOMINAL:
             return
         candidate = self._candidate(
             token, mention.actors if mention else (), mention is not None and mention.kind == "pronoun"
@@ -258,7 +260,7 @@ class Candidates:
         score = 0.0
         if candidate.role in SUBJECTS:
             verb = self._verb(token)
-            head = self._verb(self.parsed.doc[candidate.head])
+            head = self._verb(self.scene.tokens[candidate.head])
             if verb is not None and head is not None:
                 if verb.i == head.i:
                     score += 0.8 if token.dep_ == "poss" else 0.3
@@ -304,7 +306,7 @@ class Candidates:
                 if at.i == candidate.head and at.i > token.i:
                     return True
             return False
-        head = self.parsed.doc[candidate.head]
+        head = self.scene.tokens[candidate.head]
         if self.scene.lower[token.i] in REFLEXIVE:
             return candidate.role not in SUBJECTS or self._verb(token) != self._verb(head)
         if token.dep_ == "conj" and token.head.i == candidate.head:
@@ -451,20 +453,21 @@ class Candidates:
         return tuple(dict.fromkeys(found)) if len(set(found)) == len(actors) else ()
 
 
-def quoted_tokens(parsed: Parsed) -> list[bool]:
+def quoted_tokens(scene: Scene) -> list[bool]:
     """For each token, whether it stands between quotation marks; a paragraph's end closes what is open."""
+    parsed = scene.parsed
+    sentence_of, paragraph_of = parsed.sentence_of, parsed.paragraph_of
     inside = False
     last_paragraph = -1
     found = []
-    for token in parsed.doc:
-        sentence = parsed.sentence_of[token.i]
-        if sentence >= 0 and parsed.paragraph_of[sentence] != last_paragraph:
-            last_paragraph = parsed.paragraph_of[sentence]
+    for i, text in enumerate(scene.words):
+        sentence = sentence_of[i]
+        if sentence >= 0 and paragraph_of[sentence] != last_paragraph:
+            last_paragraph = paragraph_of[sentence]
             inside = False
-        text = token.text
-        if text in ("“", "``", "„", "«"):
+        if text in OPENING:
             inside = True
-        elif text in ("”", "''", "»"):
+        elif text in CLOSING:
             inside = False
         elif text == '"':
             inside = not inside
