@@ -111,9 +111,7 @@ class Reader:
             r.source = self._beside(r)
         r.target = self._without(parties(self.parsed, self.cast, r.clause, r.frame.target), r.source)
         if not r.target and r.frame.target and r.event != "CONSULT":
-            owner = tuple(
-                f"{s}.owner" for s in r.frame.target if "." not in s and s in ("object", "on", "against")
-            )
+            owner = tuple(f"{s}.owner" for s in r.frame.target if "." not in s)
             r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)
 
     def _beside(self, r: Reading) -> list[Party]:
@@ -147,6 +145,11 @@ class Reader:
             act = self.act_in(token)
             if act is None or act is r:
                 continue
+            if r.event == "REJECT" and act.event in ("AGREE", "REQUEST") and act.content is not None:
+                # 'turned down the offer of talks': what was offered is what is refused
+                r.target = r.target or self._without(act.source, r.source)
+                self._consume(act, r)
+                act = act.content
             r.content = act
             if r.event in SPEECH or act.clause.form != "nominal" or not act.source:
                 self._consume(act, r)
@@ -162,6 +165,9 @@ class Reader:
         if not r.target and not r.frame.reciprocal and r.event in TAKER_IS_TARGET:
             taker = act.parties if act.frame.reciprocal else act.source
             r.target = self._without(taker, r.source)
+        if r.event == "REQUEST" and act.mode == "ceasefire" and set(ids(r.source)) & set(ids(act.parties)):
+            # a belligerent's call to end his own war binds himself (codebook, AGREE)
+            r.event, r.mode, r.cameo = "AGREE", None, "037"
         if not r.target and r.event in ("AGREE", "REJECT", "THREATEN") and not r.frame.reciprocal:
             r.target = self._without(act.target or act.source, r.source)
 
@@ -195,6 +201,8 @@ class Reader:
             for token in contents:
                 self.masked.update(t.i for t in token.subtree)
             return None
+        if frame.event == "pass":  # 'announced that it would leave': the clause keeps its own tense and mood
+            contents = [t for t in contents if t is not c.complement or c.complement_form != "finite"]
         act = next(
             (a for t in contents if t.i not in self.masked and (a := self.act_in(t)) is not None), None
         )
@@ -267,7 +275,19 @@ class Reader:
         if not r.source:
             act.status = "planned"
             return act
+        if event == "THREATEN" and not r.target:
+            r.target = self._without(self._conditional(act, c), r.source)
         return r
+
+    def _conditional(self, act: Reading, c: Clause) -> list[Party]:
+        """Whose conduct a threat hangs on: 'said it would leave the talks unless *the rebels* stopped'."""
+        for head in (c.head, act.outer.head, act.clause.head):
+            for child in head.children:
+                marks = {m.lower_ for m in child.children if m.dep_ == "mark"}
+                if child.dep_ == "advcl" and marks & {"unless", "if"}:
+                    self.masked.update(t.i for t in child.subtree)
+                    return parties(self.parsed, self.cast, clause(self.parsed, child), ("subject", "object"))
+        return []
 
     def requested(self, act: Reading, speaker: list[Party], doers: list[Party], root: str) -> Reading:
         """'Iran must free them', said by `speaker`: a REQUEST to the doers, about the act; `root` is 02 or 10."""

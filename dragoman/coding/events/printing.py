@@ -58,6 +58,9 @@ class Printer:
             Mention(_chars(m.trigger), self.evidence(m.trigger))
             for m in sorted(r.merged, key=lambda m: m.trigger.i)
         ]
+        event.place = place_of(parsed, self.places, r)
+        if self._hosted(r, event.place):
+            r.mode, r.cameo = "third-party", "044"
         event.mode, event.cameo = r.mode, r.cameo
         event.quad = quad(r.event)
         event.intensity = intensity(r.event, r.mode)
@@ -67,7 +70,6 @@ class Printer:
         event.roles = self._roles(r)
         event.about = self._about(r)
         event.date = self._date(r)
-        event.place = place_of(parsed, self.places, r)
         event.status = r.status
         event.background = is_background(parsed, r, event.date)
         event.said_by = self._said_by(r, span)
@@ -75,6 +77,19 @@ class Printer:
         event.magnitude = magnitude(parsed, r)
         event.confidence = confidence(r)
         return event
+
+    def _hosted(self, r: Reading, place: int | None) -> bool:
+        """Whether talks took place in the country of somebody not party to them (CONSULT/third-party)."""
+        if r.event != "CONSULT" or r.mode is not None or place is None:
+            return False
+        countries = {self.cast.actors[a].country for a in ids(r.parties)}
+        host = self.places[place].country
+        return (
+            len(countries - {None}) > 1
+            and None not in countries
+            and host is not None
+            and host not in countries
+        )
 
     def _key(self, span: Span, event: str) -> str:
         stuff = f"{self.parsed.report.digest} {span[0]} {span[1]} {event}"

@@ -35,6 +35,9 @@ def slot_tokens(parsed: Parsed, c: Clause, slot: str) -> list[Token]:
         return c.dative
     if slot == "complement":
         return [c.complement] if c.complement is not None else []
+    if slot in ("infinitive", "that"):
+        wanted = ("to",) if slot == "infinitive" else ("finite",)
+        return [c.complement] if c.complement is not None and c.complement_form in wanted else []
     if slot == "particle":
         return []
     where, _, what = slot.partition(".")
