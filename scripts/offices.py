@@ -2,6 +2,7 @@
 
     scripts/offices.py [TABLE]        writes the carried-over rows (TABLE: ../shared/reference/offices.csv)
     scripts/offices.py --sample 200   prints random rows of the result, for the count in docs/offices.md
+    scripts/offices.py --judged       counts the verdicts on such a sample in docs/offices_sample.csv
     scripts/offices.py --compare      holds the rows of own knowledge against the whole table
 
 Which rows are taken, and why, is docs/offices.md. Rows that rest on `pcwd` or `pchtml` alone are never taken:
@@ -13,7 +14,7 @@ from __future__ import annotations
 import csv
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from dragoman.knowledge.offices import span_of
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT.parent / "shared" / "reference" / "offices.csv"
 CARRIED = ROOT / "dragoman" / "knowledge" / "offices.csv"
 OWN = ROOT / "dragoman" / "knowledge" / "offices_own.csv"
+JUDGED = ROOT / "docs" / "offices_sample.csv"
 COLUMNS = ("country", "office", "title", "person", "since", "until", "source", "asof")
 
 CHECK_ONLY = {"pcwd", "pchtml"}
@@ -210,6 +212,20 @@ def sample(size: int) -> None:
         print(number, *(row[name] for name in COLUMNS), sep="|")
 
 
+def judged() -> None:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in read(JUDGED):
+        sources = row["source"].rstrip("~").split("+")
+        kind = sources[0] if len(sources) == 1 else "several, one of them check-only"
+        if not CHECK_ONLY & set(sources) and len(sources) > 1:
+            kind = "several, none check-only"
+        counts[kind][row["verdict"]] += 1
+        counts["all"][row["verdict"]] += 1
+    print("| source | right | wrong | cannot say |\n| --- | --- | --- | --- |")
+    for kind, verdicts in sorted(counts.items(), key=lambda item: (item[0] == "all", -item[1].total())):
+        print(f"| {kind} | {verdicts['right']} | {verdicts['wrong']} | {verdicts['cannot say']} |")
+
+
 def compare(rows: list[dict[str, str]], own: list[dict[str, str]]) -> None:
     """Print own rows that the table lacks, or whose ends lie over 45 days from all that it says of the term.
 
@@ -248,6 +264,9 @@ def compare(rows: list[dict[str, str]], own: list[dict[str, str]]) -> None:
 def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--sample"]:
         sample(int(arguments[1]))
+        return
+    if arguments == ["--judged"]:
+        judged()
         return
     rows, own = read(TABLE), read(OWN)
     if arguments[:1] == ["--compare"]:
