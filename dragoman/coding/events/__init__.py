@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import clause
-from dragoman.coding.events.about import Reader, same_country
+from dragoman.coding.events.about import Reader, same_side
 from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.fusion import fuse
 from dragoman.coding.events.printing import Printer
@@ -105,7 +105,7 @@ def _demanded(reader: Reader, token: Token, speakers: _Speakers) -> Reading | No
         return None
     r = reader.demand(token, c, [], "10" if c.mood == "must" else "02")
     r.source = speakers.of(r)
-    if not r.source or not r.target or same_country(reader.cast, r.source, r.target):
+    if not r.source or not r.target or same_side(reader.cast, r.source, r.target):
         return None
     return r if standing(reader, token) == "fact" else None
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.events.reading import CONFLICT, Party, Reading, ids
-from dragoman.coding.events.roles import conditioned, parties, slot_tokens
+from dragoman.coding.events.roles import conditioned, parties, party, slot_tokens
 from dragoman.coding.events.triggers import frame_of
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import EFFECTS, Frame, Frames
@@ -17,8 +17,27 @@ from dragoman.knowledge.frames import EFFECTS, Frame, Frames
 DEEPEST = 5
 """How many words deep an act may hide in what governs it: 'called for efforts to put an end to attacks'."""
 
+PROTESTING = frozenset(
+    "protest demand denounce condemn oppose accuse reject call demonstrate urge press criticise criticize".split()
+)
+"""Verbs that tell the aim of a protest beside it."""
+
 AT_TALKS = frozenset({"during", "in", "at", "after", "before", "following"})
 """Prepositions that make the subject of a clause one of those who talk: 'said after talks with the premier'."""
+
+MATTER_SLOTS = (
+    "against",
+    "object",
+    "on",
+    "with",
+    "from",
+    "to",
+    "object.owner",
+    "object.against",
+    "object.from",
+)
+WITHIN = {"REQUEST": ("subject",), "THREATEN": MATTER_SLOTS, "REJECT": MATTER_SLOTS, "AGREE": MATTER_SLOTS}
+"""Where in its matter a speech act's target stands, when nothing else names one."""
 
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """The categories whose mode and code depend on what they are about."""
@@ -95,6 +114,8 @@ class Reader:
             if frame.event == "REJECT" and reading.content is None and "complement" in frame.content:
                 if c.complement is not None or not reading.target:
                     return None  # 'declined to estimate': nothing was put to him that he refuses
+        if reading.event == "PROTEST" and not reading.target:
+            reading.target = self._without(self._against(reading), reading.source)
         self._absorb(reading)
         return reading
 
@@ -113,6 +134,48 @@ class Reader:
         if not r.target and r.frame.target and r.event != "CONSULT":
             owner = tuple(f"{s}.owner" for s in r.frame.target if "." not in s)
             r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)
+
+    def _against(self, r: Reading) -> list[Party]:
+        """Whom a protest is against: 'in defiance of *the junta*', 'marched to denounce *the king's* decree'."""
+        for host in dict.fromkeys((r.trigger, r.clause.head, r.trigger.head)):
+            for child in host.children:
+                if child.i == r.trigger.i:
+                    continue
+                if child.dep_ in ("advcl", "xcomp", "acl", "conj") and child.lemma_ in PROTESTING:
+                    slots = (
+                        "against",
+                        "at",
+                        "object",
+                        "from",
+                        "object.owner",
+                        "object.by",
+                        "against.owner",
+                        "at.owner",
+                        "of.owner",
+                    )
+                elif child.dep_ == "prep" and child.lower_ in ("in", "against", "over", "at", "outside"):
+                    found = [
+                        p for t in child.subtree if t.i != child.i for p in party(self.parsed, self.cast, t)
+                    ]
+                    if child.lower_ != "in" and found:
+                        return found
+                    if (
+                        child.lower_ == "in"
+                        and found
+                        and any(
+                            t.lower_ in ("protest", "defiance", "opposition", "response")
+                            for t in child.children
+                        )
+                    ):
+                        return found
+                    continue
+                else:
+                    continue
+                if found := self._without(
+                    parties(self.parsed, self.cast, clause(self.parsed, child), slots), r.source
+                ):
+                    return found
+        return []
 
     def _beside(self, r: Reading) -> list[Party]:
         """Who took part in talks by having done something there: '*Kerry* called for a truce during talks with …'."""
@@ -156,6 +219,8 @@ class Reader:
             break
         act = r.content
         if act is None:
+            if not r.target and not r.frame.reciprocal and r.event in WITHIN:
+                r.target = self._without(self._within(r), r.source)
             return
         negative = act.negative != (act.outer.negated and act.outer is not r.clause)
         if r.event in SPEECH:
@@ -279,6 +344,17 @@ class Reader:
             r.target = self._without(self._conditional(act, c), r.source)
         return r
 
+    def _within(self, r: Reading) -> list[Party]:
+        """The party that a speech act's matter names, where the matter is no act with a category: 'demanded that *Iran*
+        renounce it', 'threatened to ban imports from *Japan*'."""
+        slots = WITHIN[r.event]
+        for token in self._contents(r.frame, r.clause):
+            if token.pos_ in ("VERB", "AUX") and (
+                found := parties(self.parsed, self.cast, clause(self.parsed, token), slots)
+            ):
+                return found
+        return self._conditional(r, r.clause) if r.event == "THREATEN" else []
+
     def _conditional(self, act: Reading, c: Clause) -> list[Party]:
         """Whose conduct a threat hangs on: 'said it would leave the talks unless *the rebels* stopped'."""
         for head in (c.head, act.outer.head, act.clause.head):
@@ -331,6 +407,18 @@ class Reader:
             r.target = r.target or self._without(act.target, r.source)
             r.absorbed.append(token)
             self.consumed[token.i] = r
+
+
+def same_side(cast: Cast, one: list[Party], other: list[Party]) -> bool:
+    """Whether two sides are one actor, or one country's same sector: a government is no other side than its state."""
+    if set(ids(one)) & set(ids(other)):
+        return True
+
+    def standings(side: list[Party]) -> set[tuple[str, str]]:
+        found = [cast.actors[p.actor] for p in side]
+        return {(a.country, "" if a.sector in (None, "GOV") else a.sector) for a in found if a.country}
+
+    return bool(standings(one) & standings(other))
 
 
 def same_country(cast: Cast, one: list[Party], other: list[Party]) -> bool:

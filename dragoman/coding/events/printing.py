@@ -61,6 +61,8 @@ class Printer:
         event.place = place_of(parsed, self.places, r)
         if self._hosted(r, event.place):
             r.mode, r.cameo = "third-party", "044"
+        if r.status == "failed" and r.cameo == "186":
+            r.cameo = "185"
         event.mode, event.cameo = r.mode, r.cameo
         event.quad = quad(r.event)
         event.intensity = intensity(r.event, r.mode)

@@ -64,7 +64,9 @@ def owners(parsed: Parsed, noun: Token) -> list[Token]:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     c = clause(parsed, noun)
-    return c.subject or _before(noun) or c.prepositions.get("of", []) or c.prepositions.get("to", [])
+    if c.subject or (before := _before(noun)):
+        return c.subject or before
+    return next((heads for word in ("of", "to", "from") if (heads := c.prepositions.get(word))), [])
 
 
 def _by(c: Clause) -> list[Token]:
@@ -139,7 +141,7 @@ def names(token: Token) -> set[str]:
                 "string",
                 "spate",
             ):
-                found |= {g.lemma_.lower() for g in child.children if g.dep_ == "pobj"}
+                found = found.union(*(names(g) for g in child.children if g.dep_ == "pobj"))
             break
     return found
 

@@ -11,7 +11,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import clause
-from dragoman.coding.events.about import Reader, same_country
+from dragoman.coding.events.about import Reader, same_country, same_side
 from dragoman.coding.events.reading import Party, Reading
 
 PRESUPPOSING = frozenset({"after", "following", "since", "despite", "amid", "during", "because", "over"})
@@ -152,8 +152,9 @@ def _own(reader: Reader, r: Reading, speaker: list[Party]) -> bool:
 
 
 def _future(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
-    if speaker and r.source and not same_country(reader.cast, r.source, speaker):
-        return None  # a prediction about somebody else
+    if speaker and r.source and reader.cast.actors[speaker[0].actor].country:
+        if not same_country(reader.cast, r.parties, speaker):
+            return None  # a prediction about somebody else
     if r.outer.negated and r.event in (
         "AGREE",
         "SUPPORT",
@@ -184,6 +185,6 @@ def _imagined(r: Reading) -> Reading | None:
 def _demanded(reader: Reader, r: Reading, speaker: list[Party], root: str) -> Reading | None:
     """'must', 'should' said to a named party is a REQUEST by whoever says it."""
     doers = r.source or (r.target if r.outer.passive else [])
-    if not speaker or not doers or same_country(reader.cast, speaker, doers):
+    if not speaker or not doers or same_side(reader.cast, speaker, doers):
         return None
     return reader.requested(r, speaker, doers, root)
