@@ -47,6 +47,8 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
                     return "", verb
             if attributive and way == "future" and not noun_ahead and not _scheduled(up):
                 return "past", verb
+            if noun_ahead and way == "" and not forward:
+                return "future", verb
             return way, verb
         at = up
         if nested is None and at.pos_ in ("NOUN", "PROPN"):
@@ -55,9 +57,9 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
         if lemma == "since":
             return "past", None
         if at.pos_ == "ADP" and at.i and lemma == "of" and at.nbor(-1).lower_ == "ahead":
-            return "future", None
+            return ("future" if noun_ahead or not attributive else ""), None
         preposition = at.lower_ if at.pos_ == "ADP" else preposition
-        if at.pos_ in ("ADP", "SCONJ") and lemma in words.forward:
+        if at.pos_ in ("ADP", "SCONJ") and lemma in words.forward and step <= 1 + attributive:
             forward = True
         if at.pos_ != "NOUN" and _scheduled(at):
             return "future", at
@@ -115,7 +117,9 @@ def _by_verb(
         if c.tense == "past" or c.perfect:
             return ("" if forward and not past_perfect else "past"), verb
         if c.tense == "present":
-            if c.progressive or forward:
+            if c.progressive or forward or any(k.lower_ in ("if", "unless") for k in verb.children):
+                return "future", verb
+            if direct and c.passive and not parsed.is_title(verb):
                 return "future", verb
             if direct and lemma in words.timetable and not parsed.is_title(verb):
                 return "future", verb

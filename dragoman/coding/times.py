@@ -1,7 +1,7 @@
 """When: the time expressions of a report, as TIMEX3, each with the interval that it covers and its basis.
 
 A look at the words tells which rules of the grammar (knowledge/times.toml) are worth trying and where; of the
-matches the leftmost and longest that means a time is taken (timex.py), in the order of the text, since what was
+matches the leftmost and longest that means a time is taken (timex.py), in text order, since what was
 told before is what 'the next day' is told from.
 """
 

@@ -66,6 +66,13 @@ class Context:
         """Whether a quarter was told within the last few sentences."""
         return self.last_quarter is not None and m.start() - self.last_quarter_at < 1200
 
+    def told_for(self, unit: str) -> date | None:
+        """What was last told, where it is fine enough to count such units from: days from a day."""
+        if self.last_told is None:
+            return None
+        need = {"D": 10, "W": 10, "F": 10, "M": 7, "Q": 7}.get(unit, 4)
+        return self.last_day if len(self.last_told) >= need else None
+
     def ended_quarter(self) -> str | None:
         """The last quarter that was over when the report came out."""
         if self.published is None:

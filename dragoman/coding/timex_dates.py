@@ -163,6 +163,8 @@ def read_month(context: Context, m: Match) -> Read | None:
     anchor, anchor_basis = context.anchor_for_months(m)
     if anchor is None:
         return Read("DATE", f"XXXX-{month:02d}", None, "no year, and no date of publication")
+    if rel == "that" and context.last_day:
+        return dated(f"{context.last_day.year:04d}-{month:02d}", f"told from {context.last_told}", mod)
     if anchor_basis and not rel:
         return dated(f"{anchor.year:04d}-{month:02d}", anchor_basis, mod)
     now = anchor.year * 12 + anchor.month - 1

@@ -11,8 +11,14 @@ from dragoman.coding.timex_sense import in_name, is_adverb, is_bare_duration, is
 from dragoman.coding.timex_values import add, add_months, grain_value, week
 from dragoman.knowledge.times import grammar
 
-_THIS = {"this", "current", "the", "full", "that", "same", "latest", None}
-_BEFORE = {"last", "previous", "preceding", "prior", "past", "this past"}
+_BEFORE = frozenset({"last", "previous", "preceding", "prior", "past", "this past"})
+_FROM_TEXT = frozenset({"that", "same", "following", "preceding"})
+"""Words that tell a unit from what the text told last, not from publication."""
+_FROM_TEXT_UNITS = frozenset(
+    {("next", "D"), ("previous", "D"), ("prior", "D"), ("previous", "Y"), ("prior", "Y")}
+)
+_NO_DAY = frozenset({"last", "past", "this past", "latest", "current", "coming", "upcoming", "this"})
+"""'the last day', 'this day': of something, not of the calendar."""
 
 
 def read_unit(context: Context, m: Match) -> Read | None:
@@ -29,26 +35,14 @@ def read_unit(context: Context, m: Match) -> Read | None:
     basis = context.basis() if base else "no date of publication"
     if unit == "Q" and rel in ("the", "same", "that", "latest", None) and not mod:
         return _the_quarter(context, m)
-    if rel in ("that", "same", "following", "previous", "preceding", "prior", "next") and context.last_day:
-        if (
-            rel in ("that", "same")
-            or (rel == "next" and unit == "D")
-            or rel in ("following", "preceding")
-            or (rel in ("previous", "prior") and unit in ("D", "Y"))
-        ):
-            base, basis = context.last_day, f"told from {context.last_told}"
+    if rel in _FROM_TEXT or ((rel or "", unit) in _FROM_TEXT_UNITS):
+        if (told := context.told_for(unit)) is not None:
+            base, basis = told, f"told from {context.last_told}"
+        elif rel in ("following", "next"):
+            return Read("DATE", None, None, "no day to count from")
     if base is None:
         return Read("DATE", None, None, basis)
-    if unit == "D" and rel in (
-        "last",
-        "past",
-        "this past",
-        "latest",
-        "current",
-        "coming",
-        "upcoming",
-        "this",
-    ):
+    if unit == "D" and rel in _NO_DAY:
         return None
     if unit == "D" and rel is None:
         if not mod:
@@ -185,9 +179,9 @@ def read_shift(context: Context, m: Match) -> Read | None:
             return Read("DURATION", period("X", unit))
         return Read("DATE", "FUTURE_REF" if ahead else "PAST_REF", None, "so long is not told")
     assert not isinstance(count, str)
-    base = context.published if from_now else context.last_day
-    if not from_now and base is None:
-        base = context.published if not ahead else None
+    base = context.published if from_now else context.told_for(unit)
+    if not from_now and context.last_told is None and not ahead:
+        base = context.published
     basis = context.basis() if from_now else f"told from {context.last_told or context.published}"
     if unit[0] == "T":
         return Read("TIME" if from_now else "DURATION", period(count, unit), None, basis)
@@ -196,14 +190,7 @@ def read_shift(context: Context, m: Match) -> Read | None:
     moved = add(base, count if ahead else -count, unit)
     if moved is None:
         return None
-    grain = unit
-    if (
-        not from_now
-        and context.last_told
-        and re.fullmatch(r"\d{4}-\d\d-\d\d.*", context.last_told)
-        and unit in ("W", "D")
-    ):
-        grain = "D"
+    grain = "D" if unit == "W" and not from_now else unit
     if unit in ("E", "C", "L"):
         grain = "Y"
     if isinstance(count, float) and count != int(count) and unit == "Y":

@@ -294,3 +294,27 @@ def test_the_same_parse_gives_the_same_times_twice(parser: Parser) -> None:
         make_report(HEAD + "\n\nBoth sides must leave within two weeks of the vote on Friday.", id="t")
     )
     assert find_times(parsed) == find_times(parsed)
+
+
+HARD = [
+    "99999-99-99 00/00/0000 31.02.2019 0000 9999 13:99 25:61 2400 GMT",
+    "The year 0001 and 9999 years ago, 100000000 years later, 99999999999 days from now.",
+    "In 20000 centuries ago the 99th century, a million decades earlier, within 999999 years.",
+    "\u202eMonday\u202c and\u200b Tues\ud800day, May\x00 May may MAY, ’80s ’99 '07",
+    "week week week the the last last of of June June 5 5 5, and and 6",
+    "In the 1990s's, FY, Q5, Q0, 5th of , of May, -3 May, May-June-July 1999-2000-2001.",
+    "half a half an hour and a half a dozen days or so or two",
+    "every every week each each day twice a twice a month",
+]
+
+
+@pytest.mark.parametrize("text", HARD)
+@pytest.mark.parametrize("published", [None, "0001-01-01", "9999-12-31", "2024-02-29"])
+def test_hard_text_gives_times_inside_it_or_none(parser: Parser, text: str, published: str | None) -> None:
+    end = 0
+    for time, _ in times(parser, text, published):
+        assert end <= time.span[0] < time.span[1] <= len(text)
+        assert (time.earliest is None) == (time.latest is None)
+        if time.earliest and time.latest:
+            assert date.fromisoformat(time.earliest) <= date.fromisoformat(time.latest)
+        end = time.span[1]
