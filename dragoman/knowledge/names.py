@@ -18,6 +18,18 @@ T = TypeVar("T")
 FREE, CAPITAL, EXACT = 0, 1, 2
 """What a word of a form asks of a word of the text: nothing, a capital at its beginning, the same letters."""
 
+COMMON = frozenset(
+    [
+        "agency", "alliance", "army", "assembly", "bank", "bloc", "brigade", "brigades", "coalition",
+        "commission", "committee", "conference", "congress", "council", "court", "criminal", "defence",
+        "democratic", "department", "development", "force", "forces", "foundation", "fund", "general",
+        "group", "human", "liberation", "ministry", "mission", "movement", "network", "news", "office",
+        "organisation", "organization", "parliament", "party", "people", "police", "programme", "program",
+        "rights", "security", "service", "tribunal", "workers",
+    ]
+)  # fmt: skip
+"""Words within a name that many papers print in small letters ('UN security council', 'Labour party')."""
+
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'"})
 _HYPHENS = re.compile(r"[-‐‑‒–/]")
 _BREAKS = re.compile(r"[,()]|(?<=\w)'s\b")
@@ -37,12 +49,16 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def pieces(word: str) -> tuple[tuple[str, str], ...]:
-    """The parts of one token that count for a name, each in lower case and as it stands; () for a hyphen."""
+    """The parts of one token that count for a name, each in lower case and as it stands; () for a hyphen.
+
+    The apostrophe of a plural's genitive does not count ('Workers\' Party', 'Workers Party').
+    """
     if word.isascii() and word.isalnum():
         return ((word.lower(), word),)
     word = fold(word)
     if len(word) == 1:
-        return () if _HYPHENS.match(word) else ((word.lower(), word),)
+        return () if _HYPHENS.match(word) or word == "'" else ((word.lower(), word),)
+    word = word.rstrip("'")
     parts = (part.replace(".", "") or part for part in _HYPHENS.split(word) if part)
     return tuple((part.lower(), part) for part in parts)
 
@@ -126,7 +142,7 @@ class Names(Generic[T]):
         asked: tuple[tuple[int, int, str], ...] = ()
         if not form.islower():
             asks = [(i, EXACT if exact else demand(piece), piece) for i, (_, piece) in enumerate(parts)]
-            asked = tuple(ask for ask in asks if ask[1])
+            asked = tuple(ask for ask in asks if ask[1] and not (ask[0] and parts[ask[0]][0] in COMMON))
         if not asked or asked[0][0] > 0:
             self.small.add(parts[0][0])
         ends = node.get("")
