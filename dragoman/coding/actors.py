@@ -26,6 +26,14 @@ MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "ROOT", "agent", "poss", "oprd"}
 )
+OFFICE_TITLES = {
+    "foreign_minister": "Minister of Foreign Affairs",
+    "defence_minister": "Minister of Defence",
+    "interior_minister": "Minister of the Interior",
+    "finance_minister": "Minister of Finance",
+    "secretary_general": "Secretary-General",
+    "un_ambassador": "Ambassador to the United Nations",
+}
 UNIFORMED = frozenset({"force", "officer", "commander", "deputy", "lawmaker"})
 """Parties by themselves, though it is the country that makes them one."""
 OFFICE_NOUNS = {
@@ -203,10 +211,14 @@ class _Finder:
             or (c.dep_ == "det" and c.lower_ not in ("the", "these", "those", "both"))
             for c in head.lefts
         )
+        if any(c.lower_ == "ethnic" for c in head.lefts):
+            found.sector = "CVL"
+            self.cast.open[head.i] = found
+            return
         of = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ not in ("government",)
         bare = not any(c.dep_ in ("det", "poss") for c in head.lefts)
         whole = [c for c in found.countries if c != country]
-        if counted or of or not plural or bare:
+        if counted or of or not plural or bare or whole:
             owner = whole[0] if whole else country
             self.people_of(owner, "CVL", found, head)
         else:
@@ -228,7 +240,8 @@ class _Finder:
         noun = self.scene.lemmas[head.i]
         adjective = self.scene.world.adjectives.get(country, country)
         key = f"{country}/{sector}/{slug(self.scene.lower[head.i])}"
-        name = self.scene.text(head.i, head.i + 1)
+        known = self.scene.at.get(head.i)
+        name = known.text if known is not None else self.scene.text(head.i, head.i + 1)
         actor = self.cast.add(
             key, name if found.countries == [] or name.startswith(adjective) else f"{adjective} {name}",
             country + sector, country, sector, Referent("group", plural=found.plural or True, nouns={noun}),
@@ -317,6 +330,7 @@ class _Finder:
 
     def new_person(self, person: Person) -> str:
         scene = self.scene
+        known = offices()
         country: str | None = None
         sector: str | None = None
         code: str | None = None
@@ -333,7 +347,7 @@ class _Finder:
                 code, country, sector = title.entry.code, country or title.entry.country, title.entry.sector
             sector = sector or title.sector
             place = place or title.place
-            wanted = wanted or offices().office_of(_plain_title(scene, title), country)
+            wanted = wanted or known.office_of(_plain_title(scene, title), country)
         term = self.holder(person.name, country or (code if code and len(code) > 3 else None), wanted, former)
         key = f"name/{slug(person.name)}"
         shown = person.name
@@ -346,7 +360,11 @@ class _Finder:
                 country = country or term.country[:3]
                 code, sector = None, sector if sector not in (None, "GOV") else "ELI"
             else:
-                office = Office(term.title, term.since or None, term.until or None)
+                said = next(
+                    (t for title in person.titles if known.office_of(t := _plain_title(scene, title), country) == term.office),
+                    "",
+                )  # fmt: skip
+                office = _held(term, said)
                 if code is None:
                     code = term.code
                     country = country or (term.country if len(term.country) == 3 else None)
@@ -446,6 +464,17 @@ class _Finder:
                         return
 
 
+def _held(term: Term, said: str = "") -> Office:
+    """A term as the record has it; where the table gives no title, the text's, or the office's own name."""
+    title = (
+        term.title
+        or said.capitalize()
+        or OFFICE_TITLES.get(term.office)
+        or term.office.replace("_", " ").capitalize()
+    )
+    return Office(title, term.since or None, term.until or None)
+
+
 def _plain_title(scene: Scene, title: Description) -> str:
     """'former president' -> 'president'."""
     first, _, rest = title.noun.partition(" ")
@@ -535,7 +564,7 @@ def _office(cast: Cast, scene: Scene, found: Description, country: str, sector: 
             return cast.add(
                 f"person/{slug(term.person)}", term.person, country + sector, country, sector,
                 Referent("person", sex=scene.words_of.given_names.get(term.person.split()[0].lower(), ""), nouns=nouns),
-                Office(term.title, term.since or None, term.until or None),
+                _held(term),
             )  # fmt: skip
     state = scene.world.entries.get(f"country/{country}")
     former = "former-" if found.former else ""

@@ -67,6 +67,8 @@ class Cast:
     """Descriptions by head token that leave open whose they are ('the army'), until coreference settles it."""
     stateless: dict[str, str | None] = field(default_factory=dict)
     """Persons with a title and no country, and the country of a place in their title."""
+    first_person: list[int] = field(default_factory=list)
+    """Tokens of 'I', 'we' and the like, which are whoever is quoted."""
     leads: dict[int, int] = field(default_factory=dict)
     """Head tokens that lead on to an open description: 'thousands of protesters'."""
     _by_key: dict[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.coding.actors import find_actors
 from dragoman.coding.attributions import find_attributions
-from dragoman.coding.coreference import resolve
+from dragoman.coding.coreference import bind_speakers, resolve
 from dragoman.coding.counts import find_counts
 from dragoman.coding.events import code_events
 from dragoman.coding.measures import find_measures
@@ -103,18 +103,18 @@ class Coder:
         cast = find_actors(parsed, places)
         resolve(parsed, cast)
         attributions = find_attributions(parsed, cast, times)
+        bind_speakers(parsed, cast, attributions)
         events, uncoded = code_events(parsed, cast, times, places, attributions)
         measures = find_measures(parsed, cast, times, events)
         votes = find_votes(parsed, cast, times, events)
         counts = find_counts(parsed, cast, times, events)
         positions = find_positions(parsed, cast, attributions, events, votes)
-        return Record(
+        record = Record(
             id=parsed.report.id,
             coder=self.stamp,
             report=head(parsed.report),
             times=times,
             places=places,
-            actors=list(cast.actors.values()),
             attributions=attributions,
             events=events,
             measures=measures,
@@ -123,6 +123,27 @@ class Coder:
             positions=positions,
             uncoded=uncoded,
         )
+        record.actors = cast.printed(parties(record))
+        return record
+
+
+def parties(record: Record) -> set[str]:
+    """Ids of the actors that the record's parts name."""
+    found: set[str | None] = set()
+    for attribution in record.attributions:
+        found |= {attribution.actor, attribution.addressee}
+    for event in record.events:
+        found.update(event.source, event.target, (role.actor for role in event.roles))
+        for about in event.about:
+            found.update(about.source, about.target)
+    for measure in record.measures:
+        found.update(measure.imposed_by, measure.on)
+    for vote in record.votes:
+        found.update((vote.body,), *(vote.named or {}).values())
+    for count in record.counts:
+        found.update(count.on, count.by)
+    found.update(position.actor for position in record.positions)
+    return {actor for actor in found if actor is not None}
 
 
 def head(report: Report) -> Head:

@@ -7,15 +7,18 @@ link is worse than none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
 from dragoman.coding.actors import describe_in, described
 from dragoman.coding.cast import ActorMention, Cast
 from dragoman.coding.context import Context
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
 from dragoman.coding.parse import Parsed
-from dragoman.coding.pronouns import Candidate, Candidates
-from dragoman.report import Span
-from spacy.tokens import Token
+from dragoman.coding.pronouns import Candidates
+from dragoman.record import Attribution
 
 PAIR_WINDOW = 2
 """How many sentences back 'the two countries' looks."""
@@ -30,15 +33,21 @@ def resolve(parsed: Parsed, cast: Cast) -> None:
     _Resolver(parsed, cast, cast.scene).run()
 
 
-def bind_speaker(parsed: Parsed, cast: Cast, span: Span, speaker: str) -> None:
-    """'I' and 'we' in the quotation at `span` are its speaker, an actor id: adds the mentions."""
-    words = cast.scene.words_of.pronouns if cast.scene else {}
-    for token in parsed.doc:
-        if span[0] <= token.idx < span[1]:
-            pronoun = words.get(token.lower_)
-            if pronoun is not None and pronoun.person == 1 and token.pos_ == "PRON" and token.text != "US":
-                cast.mentions[token.i] = ActorMention((speaker,), token.i, token.i + 1, token.i, "pronoun")
-                cast.note(speaker, (token.idx, token.idx + len(token)))
+def bind_speakers(parsed: Parsed, cast: Cast, attributions: Iterable[Attribution]) -> None:
+    """'I' and 'we' within a quotation are its speaker: adds the mentions, each to the innermost quotation's speaker."""
+    if cast.scene is None:
+        return
+    tokens = cast.scene.tokens
+    spans = sorted(
+        ((end - start, start, end, a.actor) for a in attributions if a.actor for start, end in a.content),
+        key=lambda s: (s[0], s[1]),
+    )
+    for i in cast.first_person:
+        token = tokens[i]
+        speaker = next((actor for _, start, end, actor in spans if start <= token.idx < end), None)
+        if speaker is not None:
+            cast.mentions[i] = ActorMention((speaker,), i, i + 1, i, "pronoun")
+            cast.note(speaker, (token.idx, token.idx + len(token)))
 
 
 class _Resolver:
@@ -71,7 +80,11 @@ class _Resolver:
             elif i not in cast.mentions:
                 word = lower[i]
                 pronoun = pronouns.get(word)
-                if pronoun is not None and pronoun.person == 3 and token.pos_ == "PRON":
+                if pronoun is not None and token.pos_ == "PRON":
+                    if pronoun.person == 1:
+                        if token.text != "US":
+                            cast.first_person.append(i)
+                        continue
                     self.enter(
                         self.candidates.meant(token, pronoun), token.i, token.i + 1, token.i, "pronoun"
                     )
@@ -120,8 +133,10 @@ class _Resolver:
             return
         actors = self.again(token, found) or described(self.cast, self.scene, found)
         if not actors and found.sector:
+            if found.diffuse and found.sector == "CVL":
+                return
             country = self.owner_country(found) or self.sender_country(token, found)
-            if country is None and found.owner is None:
+            if country is None and found.owner is None and not found.diffuse:
                 country = self.context.country_of(found, found.sector)
             actors = (describe_in(self.cast, self.scene, found, country),)
         if not actors:
@@ -233,6 +248,3 @@ class _Resolver:
         actors = self.candidates.pair(token, kind, PAIR_WINDOW)
         self.enter(actors, left, token.i + 1, token.i, "description")
         return bool(actors) or kind == "country" or (two and lemma in words.pair_people)
-
-
-__all__ = ["Candidate", "bind_speaker", "resolve"]

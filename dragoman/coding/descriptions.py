@@ -41,6 +41,8 @@ class Description:
     place: str | None = None
     owner: int | None = None
     former: bool = False
+    diffuse: bool = False
+    """Of many countries, or of none in particular: 'Western leaders'."""
     plural: bool = False
     definite: bool = False
 
@@ -74,6 +76,8 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
         low = scene.lower[i]
         if low in scene.words_of.former:
             found.former = True
+        elif low in scene.words_of.diffuse:
+            found.diffuse = True
         elif low in ("its", "their", "his", "her", "our", "my", "whose"):
             found.owner = i
         else:
@@ -120,6 +124,8 @@ def _agent(scene: Scene, head: int, left: int) -> tuple[Agent | None, int, int]:
 def _modifier(scene: Scene, found: Description, name: Name) -> None:
     """A name before the noun: whose the party is."""
     after = scene.lower[name.end] if name.end < len(scene.lower) else ""
+    if name.start and scene.lower[name.start - 1] == "ethnic":
+        return  # 'ethnic Albanian guerrillas' are not Albania's
     if name.kind == "demonym" or (name.entry and name.entry.kind in ("country", "capital", "seat", "region")):
         if after == "-" and not (name.end + 1 in scene.at and scene.at[name.end + 1].kind == "demonym"):
             return  # 'US-led', 'Israeli-occupied'

@@ -21,6 +21,8 @@ PERSON_LABELS = frozenset({"PERSON"})
 NO_PERSON = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE", "LAW", "WORK_OF_ART"}
 )
+LONGEST_SYLLABLE = 4
+"""Letters of the last part of a Korean or Chinese given name: 'Kim Jong-un', 'Ban Ki-moon'."""
 LONGEST_DEMONYM = 3
 """Words in a demonym: 'South Korean', 'Bosnian Herzegovinian', 'Papua New Guinean'."""
 
@@ -221,6 +223,11 @@ def _person(scene: Scene, start: int, end: int) -> None:
         start += 1
     if start >= end or not words[end - 1][0].isupper():
         return
+    if (
+        end - start > 1 and end + 1 < len(words) and words[end] == "-" and end + 1 not in at
+        and words[end + 1].isalpha() and len(words[end + 1]) <= LONGEST_SYLLABLE and not doc[end - 1].whitespace_
+    ):  # fmt: skip
+        end += 2  # 'Kim Jong' + '-un'
     taken = [i for i in range(start, end) if i in at]
     if taken:
         first = at[taken[0]]
@@ -236,7 +243,9 @@ def _person(scene: Scene, start: int, end: int) -> None:
         for i in range(first.start, first.end):
             at.pop(i, None)
         scene.names.remove(first)
-    if scene.lemmas[end - 1] in scene.world.agents or doc[end - 1].pos_ not in ("PROPN", "NOUN"):
+    if scene.lemmas[end - 1] in scene.world.agents or (
+        doc[end - 1].pos_ not in ("PROPN", "NOUN") and words[end - 2] != "-"
+    ):
         return
     _enter(scene, Name(start, end, "person", scene.text(start, end)))
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from dragoman.coding.actors import find_actors
-from dragoman.coding.coreference import bind_speaker, resolve
+from dragoman.coding.coreference import bind_speakers, resolve
 from dragoman.coding.parse import Parser
 from dragoman.coding.places import find_places
 from dragoman.reading import make_report
-from dragoman.record import Actor
+from dragoman.record import Actor, Attribution
 
 PASSAGES = Path(__file__).parent / "passages"
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
@@ -98,7 +98,7 @@ def test_first_person_is_the_speaker(parser: Parser) -> None:
     cast = find_actors(parsed, [])
     resolve(parsed, cast)
     speaker = next(a.id for a in cast.actors.values() if "lavrov" in a.key)
-    bind_speaker(parsed, cast, (0, 36), speaker)
+    bind_speakers(parsed, cast, [Attribution("q1", [], [], [(0, 36)], speaker)])
     words = {
         parsed.doc[i].text for i, m in cast.mentions.items() if m.kind == "pronoun" and m.actors == (speaker,)
     }
