@@ -25,6 +25,7 @@ NAMED_FILES: tuple[tuple[str, Kind], ...] = (
     ("parties.csv", "party"),
     ("media.csv", "media"),
     ("companies.csv", "company"),
+    ("carried.csv", "group"),
 )
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
@@ -182,13 +183,18 @@ def _named(world: World, path: Path, kind: Kind, countries: dict[str, Entry]) ->
             raise KnowledgeError(where, str(error)) from None
         names = _names(where, forms)
         key = f"org/{slug}"
+        known = world.entries.get(key)
+        if known and known.code != code and not (since or until):
+            raise KnowledgeError(where, f"'{slug}' has the code {known.code} already", "take another slug")
         if media:
             if row[2] not in MEDIA:
                 raise KnowledgeError(
                     where, f"'{row[2]}' is no kind of medium", f"one of {', '.join(sorted(MEDIA))}"
                 )
             world.media[key] = row[2]
-        entry = Entry(key, names[0], code, country, sector, kind, since or None, until or None, needs or None)
+        own_kind: Kind = "organisation" if sector in ("IGO", "NGO") else kind
+        name = known.name if known else names[0]
+        entry = Entry(key, name, code, country, sector, own_kind, since or None, until or None, needs or None)
         world.add(entry, names)
 
 
