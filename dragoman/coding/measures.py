@@ -15,10 +15,16 @@ from dragoman.coding.quantities import quantity_in
 from dragoman.knowledge.measures import measure_kinds
 from dragoman.record import Event, Measure, Quantity, Time
 
-DECISIONS = frozenset({"SANCTION", "AGREE", "SUPPORT", "AID", "RETREAT", "COERCE", "COOPERATE", "CONCEDE"})
+DECISIONS = frozenset(
+    {"SANCTION", "AGREE", "SUPPORT", "AID", "RETREAT", "COERCE", "COOPERATE", "CONCEDE", "REJECT"}
+)
 """Events that adopt something which obliges."""
 
 GIVING = frozenset({"AID", "AGREE"})
+
+BUDGETING = frozenset({"approve", "allocate", "grant", "transfer", "earmark", "provide", "include"})
+FORBIDDING = frozenset({"ban", "bar", "prohibit", "forbid", "outlaw", "cap", "freeze", "levy"})
+"""What a government or parliament that does it obliges by, though no event of the codebook's is told."""
 
 WITHIN = frozenset({"within", "in", "by", "before", "until"})
 
@@ -33,9 +39,11 @@ def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Ev
     by_trigger = {e.span[0]: e for e in events}
     for verb, c in _obligations(parsed):
         lemma = verb.lemma_.lower()
+        verb_span = (verb.idx, verb.idx + len(verb))
         instrument = _instrument(parsed, verb, c)
         event = by_trigger.get(verb.idx)
-        if instrument is None and event is None:
+        deciding = _deciding(cast, c) if lemma in BUDGETING or lemma in FORBIDDING else None
+        if instrument is None and event is None and deciding is None:
             continue
         if event is not None and (
             event.event not in DECISIONS or event.status not in ("occurred", "ongoing")
@@ -43,7 +51,11 @@ def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Ev
             continue
         if c.mood in ("could", "might", "may", "would") or c.negated:
             continue
-        adopted = event or _adopted(cast, events, verb.idx)
+        adopted = event or (_adopted(cast, events, verb.idx) if instrument is not None else None)
+        if adopted is None and deciding is not None:
+            adopted = Event(
+                "", "", verb_span, verb_span, "AID" if lemma in BUDGETING else "SANCTION", source=[deciding]
+            )
         if adopted is None or not adopted.source:
             continue
         for measure in _measures(parsed, cast, times, verb, c, lemma, adopted, instrument):
@@ -63,12 +75,26 @@ def _instrument(parsed: Parsed, verb: Token, c: Clause) -> Token | None:
     """The measure, law or resolution that is the subject of a verb or of the verbs that it hangs on."""
     known = measure_kinds().instruments
     at, subjects = verb, c.subject
-    for _ in range(4):
+    for _ in range(5):
         found = next((s for s in subjects if s.lemma_.lower() in known), None)
-        if found is not None or at.dep_ not in ("conj", "xcomp", "advcl") or at.head.i == at.i:
+        if found is not None:
             return found
+        if at.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl") or at.head.i == at.i:
+            break
         at = at.head
-        subjects = clause(parsed, at).subject
+        subjects = [at] if at.pos_ == "NOUN" else clause(parsed, at).subject
+    root = parsed.sentence(verb).root
+    subjects = clause(parsed, root).subject if root.i != verb.i else []
+    return next((s for s in subjects if s.lemma_.lower() in known), None)
+
+
+def _deciding(cast: Cast, c: Clause) -> str | None:
+    """The government, parliament or organisation that is the subject of a verb of deciding."""
+    for token in c.subject:
+        for id in cast.of(token):
+            actor = cast.actors[id]
+            if actor.sector in ("GOV", "LEG", "JUD", "IGO") or (actor.code or "").startswith("IGO"):
+                return id
     return None
 
 
@@ -97,24 +123,52 @@ def _measures(
             thing.pos_ == "PRON" and c.complement is None
         ):
             continue
-        words = [t.lemma_.lower() for t in thing.subtree] + (
-            [t.lemma_.lower() for t in c.complement.subtree] if c.complement is not None else []
-        )
+        words = _lemmas(thing) + (_lemmas(c.complement) if c.complement is not None else [])
         amount = quantity_in(parsed, thing)
+        if amount is not None and amount.span is not None and amount.span[0] > parsed.doc[_last(thing)].idx:
+            amount = None
+        if amount is None:
+            amount = next(
+                (
+                    q
+                    for word in ("by", "to", "at")
+                    for t in c.prepositions.get(word, [])
+                    if (q := quantity_in(parsed, t))
+                ),
+                None,
+            )
         kind = known.kind(lemma, words)
         if kind is None or (adopted.event in GIVING and lemma not in ("impose", "ban") and amount is None):
             continue
-        first, last = parsed.chars(thing.left_edge.i, thing.right_edge.i + 1)
-        end = c.complement.right_edge if c.complement is not None else thing.right_edge
-        span = parsed.chars(min(verb.i, thing.left_edge.i), max(verb.i, end.i, thing.right_edge.i) + 1)
+        right = _last(thing)
+        first, last = parsed.chars(thing.left_edge.i, right + 1)
+        end = _last(c.complement) if c.complement is not None else right
+        span = parsed.chars(min(verb.i, thing.left_edge.i), max(verb.i, end, right) + 1)
         on = [a for a in _on(parsed, cast, c, thing) if a not in adopted.source] or list(adopted.target)
         measure = Measure(
             id="", span=span, kind=kind, imposed_by=list(adopted.source), on=on,
-            object=_object(parsed, thing, amount, first, last), quantity=amount, event=adopted.id,
+            object=_object(parsed, thing, amount, first, last), quantity=amount, event=adopted.id or None,
             instrument=instrument.text if instrument is not None else None,
         )  # fmt: skip
         _deadline(parsed, times, measure, span, adopted)
         yield measure
+
+
+def _last(head: Token) -> int:
+    """The last token of a phrase, without what a verb coordinated within it adds."""
+    last = head.i
+    for token in head.subtree:
+        at = token
+        while at.i != head.i and not (at.dep_ == "conj" and at.pos_ == "VERB"):
+            at = at.head
+        if at.i == head.i and not token.is_punct and token.dep_ != "cc":
+            last = max(last, token.i)
+    return last
+
+
+def _lemmas(head: Token) -> list[str]:
+    last = _last(head)
+    return [t.lemma_.lower() for t in head.subtree if t.i <= last]
 
 
 def _on(parsed: Parsed, cast: Cast, c: Clause, thing: Token) -> list[str]:

@@ -13,14 +13,13 @@ from dragoman.record import Attribution, Event, Position, Vote
 from dragoman.report import Span
 
 STANCE = {
-    "REQUEST": "for",
-    "SUPPORT": "for",
-    "AGREE": "for",
-    "ACCUSE": "against",
-    "REJECT": "against",
-    "THREATEN": "for",
-}
-"""What a speech act says of its speaker's stand on what it is about."""
+    "REQUEST": "for", "SUPPORT": "for", "AGREE": "for", "ACCUSE": "against", "REJECT": "against", "THREATEN": "for",
+    "PROTEST": "against", "SANCTION": "for", "AID": "for",
+}  # fmt: skip
+"""What an act says of its doer's stand on its matter. Who votes or decides sanctions or aid is for them."""
+
+WITHHELD = ("0254", "1054", "0354")
+"""Codes of lifting sanctions, asked for or promised: whoever does is against the sanctions."""
 
 DENIED = {"for": "against", "against": "for"}
 
@@ -31,6 +30,9 @@ MATTER = {
     "ACCUSE": ("of", "for", "over", "object", "about", "at", "on", "complement"),
     "REJECT": ("complement", "object", "of", "to", "for"),
     "THREATEN": ("complement", "with", "object", "of"),
+    "PROTEST": ("against", "over", "at"),
+    "SANCTION": ("object",),
+    "AID": ("object", "of"),
 }
 """Where the words of the matter stand, first to last, around the verb or noun of the speech act."""
 
@@ -57,14 +59,19 @@ def find_positions(
             continue
         head, span = matter
         stance = STANCE[event.event]
-        if _negated(parsed, head) and event.event in ("REQUEST", "AGREE"):
+        act = event.about[0] if event.about else None
+        if event.event in ("REQUEST", "AGREE") and (
+            _negated(parsed, head) if act is None else _against(event)
+        ):
             stance = DENIED[stance]
         if event.status == "denied":
             stance = DENIED[stance]
         if _conditional(trigger):
             stance = "conditional"
-        act = event.about[0] if event.about else None
-        issue = issues().of(_lemmas(head), act.event if act else None, act.mode if act else None)
+        words = _lemmas(head)
+        issue = issues().of(words, act.event if act else None, act.mode if act else None)
+        if set(words) & issues().opposed:
+            stance = DENIED.get(stance, stance)
         if issue in ("other", "pressure") and (decided := _answered(event, events)) is not None:
             issue = issues().of((), decided.event, decided.mode)  # 'endorsed the stricter measures'
         for actor in event.source:
@@ -148,6 +155,11 @@ def _negated(parsed: Parsed, head: Token) -> bool:
         "abandon",
         "drop",
     )
+
+
+def _against(event: Event) -> bool:
+    """Whether what is asked or promised ends what the issue names: sanctions lifted."""
+    return (event.cameo or "").startswith(WITHHELD)
 
 
 def _conditional(trigger: Token) -> bool:

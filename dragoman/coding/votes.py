@@ -43,7 +43,7 @@ def find_votes(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event
     """The votes of a report, in the order of the text; tellings of one vote are joined."""
     found: list[Vote] = []
     for sentence in parsed.sentences:
-        vote = _vote(parsed, cast, sentence, events, found)
+        vote = _vote(parsed, cast, sentence, times, events, found)
         if vote is not None:
             found.append(vote)
     votes = _joined(found)
@@ -53,10 +53,14 @@ def find_votes(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event
 
 
 def _vote(
-    parsed: Parsed, cast: Cast, sentence: DocSpan, events: list[Event], earlier: list[Vote]
+    parsed: Parsed, cast: Cast, sentence: DocSpan, times: list[Time], events: list[Event], earlier: list[Vote]
 ) -> Vote | None:
     words = [t for t in sentence if t.lemma_ in VOTING and t.pos_ in ("VERB", "NOUN")]
-    unanimous = any(t.lower_ in ("unanimously", "unanimous") for t in sentence)
+    unanimous = any(
+        t.lower_ in ("unanimously", "unanimous")
+        and (not t.i or t.nbor(-1).lower_ not in ("nearly", "almost", "not"))
+        for t in sentence
+    )
     deciding = [t for t in sentence if t.pos_ == "VERB" and t.lemma_ in DECIDING]
     start, end = parsed.chars(sentence.start, sentence.end)
     text = parsed.text[start:end]
@@ -84,6 +88,15 @@ def _vote(
     if event is not None:
         vote.event = event.id
         vote.date = event.date.value if event.date else None
+    if vote.date is None:  # the day that the sentence names
+        vote.date = next(
+            (
+                t.value
+                for t in times
+                if t.type == "DATE" and start <= t.span[0] < end and t.earliest == t.latest
+            ),
+            None,
+        )
     if unanimous:
         vote.unanimous = True
     if tally:

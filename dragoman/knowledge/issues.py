@@ -26,6 +26,8 @@ class Issues:
 
     words: dict[str, str]
     acts: dict[str, str]
+    opposed: frozenset[str]
+    """Words of an issue that name its end: who asks for denuclearisation is against the programme."""
 
     def of(self, lemmas: Iterable[str], event: str | None, mode: str | None) -> str:
         """The issue of a phrase: by the first of its words that names one, else by the act, else 'other'."""
@@ -40,6 +42,7 @@ def issues() -> Issues:
     """The issues with their words and acts. Raises KnowledgeError."""
     words: dict[str, str] = {}
     acts: dict[str, str] = {}
+    opposed: set[str] = set()
     for name, entry in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
         if name not in ISSUES:
             raise KnowledgeError(
@@ -49,4 +52,7 @@ def issues() -> Issues:
             words.setdefault(word, name)
         for act in entry.get("acts", []):
             acts.setdefault(act, name)
-    return Issues(words, acts)
+        for word in entry.get("opposed", []):
+            words.setdefault(word, name)
+            opposed.add(word)
+    return Issues(words, acts, frozenset(opposed))
