@@ -27,11 +27,15 @@ LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 """Not part of 'the three-month siege': it is the siege's."""
 
+BETWEEN = re.compile(r"(?:\s*\([^)\n]{0,40})?\)?(?:\s|,|on|of){0,6}")
+"""What stands between a time of the clock and its day: 'at 1530 GMT (10:30 local time) on Thursday'."""
+
 DAYS = frozenset({"date", "weekday", "day"})
 """Readings that name a day."""
 
 HEAD_RULES = frozenset({"iso date", "compact date", "numeric date", "month day, year", "day month year"})
-ONLY_HEAD = "compact date"
+CODES = frozenset({"compact date"})
+"""Rules that are tried above the text alone: 'APW19980213.1320' is an agency's code, a number elsewhere."""
 
 Candidate = tuple[int, int, int, Rule, "re.Match[str]"]
 
@@ -40,11 +44,10 @@ def find_times(parsed: Parsed) -> list[Time]:
     """Time expressions of a report, in text order, none overlapping another."""
     g = grammar()
     published = published_anchor(parsed)
-    source = parsed.report.text
     text = _text(parsed)
     found: list[Time] = []
     context = Context(parsed, text, published)
-    for start, end, candidates in _stretches(parsed, text, source, g):
+    for start, end, candidates in _stretches(parsed, text, g):
         at = start
         for _, _, _, rule, m in candidates:
             if m.start() < at or m.end() > end:
@@ -67,16 +70,10 @@ def find_times(parsed: Parsed) -> list[Time]:
 
 def _set_day(clock: Time, day: Time, text: str) -> None:
     """'at 1530 GMT (10:30 local time) on Thursday': the day behind a time of the clock is its day."""
-    between = text[clock.span[1] : day.span[0]]
-    if (
-        day.value
-        and day.earliest == day.latest
-        and len(between) < 40
-        and not re.search(r"[.!?;]\s|\n\s*\n", between)
-    ):
-        if clock.value and re.fullmatch(r"(?:\([^)]*\)|[\s,)]|on|of)*", between):
+    if day.value and day.earliest == day.latest and BETWEEN.fullmatch(text, clock.span[1], day.span[0]):
+        if clock.value:
             clock.value = f"{day.value[:10]}T{clock.value.partition('T')[2]}"
-            clock.earliest, clock.latest, clock.basis = day.earliest, day.latest, day.basis
+        clock.earliest, clock.latest, clock.basis = day.earliest, day.latest, day.basis
 
 
 def published_anchor(parsed: Parsed) -> date | None:
@@ -95,8 +92,9 @@ def _head_date(parsed: Parsed) -> date | None:
     context = Context(parsed, parsed.report.text, None)
     g = grammar()
     for paragraph in parsed.report.paragraphs:
-        if paragraph.kind in ("head", "dateline"):
-            for *_, rule, m in _candidates(parsed.report.text, paragraph.start, paragraph.end, g, HEAD_RULES):
+        if paragraph.kind in ("head", "dateline", "title"):
+            only = HEAD_RULES if paragraph.kind != "title" else CODES
+            for *_, rule, m in _candidates(parsed.report.text, paragraph.start, paragraph.end, g, only):
                 meaning = read(context, rule.means, m)
                 if meaning and meaning.covers and meaning.covers[0] == meaning.covers[1]:
                     return meaning.covers[0]
@@ -117,7 +115,7 @@ def _text(parsed: Parsed) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _stretches(parsed: Parsed, text: str, source: str, g: Grammar) -> list[tuple[int, int, list[Candidate]]]:
+def _stretches(parsed: Parsed, text: str, g: Grammar) -> list[tuple[int, int, list[Candidate]]]:
     """Each paragraph with its candidates; of heads and datelines only full dates are read."""
     out = []
     for paragraph in parsed.report.paragraphs:
@@ -136,7 +134,7 @@ def _candidates(text: str, start: int, end: int, g: Grammar, only: frozenset[str
     found: list[Candidate] = []
     for kind, spans in windows.items():
         for order, rule in enumerate(g.rules.get(kind, [])):
-            if rule.name == ONLY_HEAD if only is None else rule.name not in only:
+            if rule.name in CODES if only is None else rule.name not in only:
                 continue
             for lo, hi in spans:
                 for m in rule.regex.finditer(text, lo, hi):
@@ -187,10 +185,12 @@ def _time(m: re.Match[str], meaning: Read) -> Time:
     while end > start and m.string[end - 1].isspace():
         end -= 1
     earliest, latest = meaning.covers or (None, None)
+    # 'XXXX-02-03': a day of no year is no value but a guess to come.
+    unsettled = meaning.type != "SET" and (meaning.value or "").startswith("XXXX")
     return Time(
         span=(start, end),
         type=meaning.type,
-        value=meaning.value,
+        value=None if unsettled else meaning.value,
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
         basis=meaning.basis,

@@ -45,6 +45,10 @@ WEEKDAYS = [
     (TUESDAY, "The deadline was extended until Friday.", ["Friday = 2017-12-29"]),
     (TUESDAY, "The ships sail every Monday.", ["every Monday = XXXX-WXX-1"]),
     (TUESDAY, "The market is closed on Sundays.", ["Sundays = XXXX-WXX-7"]),
+    (TUESDAY, "Police were deployed ahead of Sunday's vote.", ["Sunday = 2017-12-31"]),
+    (TUESDAY, "If he wins Sunday's election, he will rule alone.", ["Sunday = 2017-12-31"]),
+    (TUESDAY, "It fell in the early hours of Saturday.", ["the early hours of Saturday = 2017-12-23TMO"]),
+    (TUESDAY, "The trial was postponed to Friday.", ["Friday = 2017-12-29"]),
     (TUESDAY, "The Sunday Times reported that the envoy had left.", []),
     (TUESDAY, "The Sun said the queen was ill.", []),
 ]
@@ -66,6 +70,14 @@ DATES = [
     (TUESDAY, "Black September claimed the attack.", []),
     (TUESDAY, "He was jailed over the September 11 attacks.", ["September 11 = 2001-09-11"]),
     (TUESDAY, "The fighting lasted from May to October 1990.", ["May = 1990-05", "October 1990 = 1990-10"]),
+    (
+        TUESDAY,
+        "It was held on June 3, 4 and 6, 1999.",
+        ["June 3 = 1999-06-03", "4 = 1999-06-04", "6, 1999 = 1999-06-06"],
+    ),
+    (TUESDAY, "They will meet on 12 and 13 January.", ["12 = 2018-01-12", "13 January = 2018-01-13"]),
+    (TUESDAY, "On May 7, 10 people died.", ["May 7 = 2017-05-07"]),
+    (TUESDAY, "After April's attack, sanctions could follow.", ["April = 2017-04"]),
     (TUESDAY, "It was agreed on the 9th of June, 1998.", ["the 9th of June, 1998 = 1998-06-09"]),
     (TUESDAY, "The note of 2016-02-29 was not answered.", ["2016-02-29 = 2016-02-29"]),
     (TUESDAY, "There is no date such as 31 February 2016 here.", ["February 2016 = 2016-02"]),
@@ -86,6 +98,8 @@ DATES = [
     (None, "The strike of 11/12/2003 failed.", ["11/12/2003 = None"]),
     (None, "The envoy left on Monday.", ["Monday = None"]),
     (None, "The envoy left last week.", ["last week = None"]),
+    (None, "The envoy left on February 3.", ["February 3 = None"]),
+    (None, "The envoy left on Friday evening.", ["Friday evening = None"]),
     (
         None,
         "The envoy left on 3 May 2011 and returned the next day.",
@@ -173,6 +187,12 @@ CLOCKS = [
     (TUESDAY, "The quake struck at 3 p.m. GMT.", ["3 p.m. GMT = 2017-12-26T15:00"]),
     (TUESDAY, "The blast came at 07:45 on the bridge.", ["07:45 = 2017-12-26T07:45"]),
     (TUESDAY, "The truce begins at 2200 GMT Friday.", ["2200 GMT Friday = 2017-12-29T22:00"]),
+    (
+        TUESDAY,
+        "It landed at 1530 GMT (10:30 a.m. local time) on Thursday.",
+        ["1530 GMT = 2017-12-21T15:30", "10:30 a.m. local time = 2017-12-21T10:30", "Thursday = 2017-12-21"],
+    ),
+    (TUESDAY, "The team won 3:10 in the last game.", []),
     (TUESDAY, "It began at 5 a.m. on Sunday.", ["5 a.m. on Sunday = 2017-12-24T05:00"]),
 ]
 
@@ -280,6 +300,23 @@ def test_dates_of_the_head_are_times_and_anchor_the_rest(parser: Parser) -> None
     found = times(parser, HEAD, None)
     assert written(found) == ["03.04.2018 = 2018-04-03", "3 April 2018 = 2018-04-03", "Monday = 2018-04-02"]
     assert published_anchor(parser(make_report(HEAD, id="t"))) == date(2018, 4, 3)
+
+
+HEADS = [
+    (
+        "APW19980213.1320\n\nNEW DELHI, India (AP) -- Troops opened fire Thursday.\n",
+        "1998-02-13",
+        "1998-02-12",
+    ),
+    ("1989-11-02\n\nThe two sides will meet on Friday.\n", "1989-11-02", "1989-11-03"),
+    ("MOSCOW, March 4, 1998 (Xinhua) -- The treaty was ratified on Tuesday.\n", "1998-03-04", "1998-03-03"),
+]
+
+
+@pytest.mark.parametrize("text, published, value", HEADS)
+def test_heads_of_agencies_tell_the_day(parser: Parser, text: str, published: str, value: str) -> None:
+    assert str(published_anchor(parser(make_report(text, id="t")))) == published
+    assert times(parser, text, None)[-1][0].value == value
 
 
 def test_times_stand_in_order_and_do_not_overlap(parser: Parser) -> None:
