@@ -1,0 +1,83 @@
+"""Accuracy: the gold data of ../shared/bench, coded and held against by its own scripts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from bench.data import GOLD, SHARED
+
+QUESTIONS = (
+    # file of gold, what score.py is asked for, the figures shown
+    ("events_gsr", "events", ("class", "triple", "exact", "top1", "per_text")),
+    ("attributions_dev", "attributions", ("precision", "recall", "f1", "f1_source")),
+    ("times_timebank", "times", ("relaxed_f1", "strict_f1", "value_f1")),
+    ("places_trnews", "places", ("span_f1", "near", "country")),
+)
+ONE = SHARED / "reports" / "russia-urges-us-north-korea-talks.txt"
+
+
+def accuracy() -> Iterator[RenderableType]:
+    """A table of whole reports and one of single questions; a sentence where the data is not there."""
+    if not GOLD.is_dir():
+        yield Text(f"Accuracy: the gold data does not stand at {GOLD}, so it is not measured.")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield _reports(Path(folder))
+        yield _questions(Path(folder))
+
+
+def _reports(folder: Path) -> Table:
+    table = Table("whole reports", title="Accuracy", title_justify="left", box=None)
+    coded = _code(folder / "reports.jsonl", ONE, GOLD / "reports" / "reports.jsonl")
+    one = folder / "one" / ONE.with_suffix(".json").name
+    one.parent.mkdir()
+    one.write_bytes((GOLD / "reports" / "gold" / one.name).read_bytes())
+    rows = {
+        ONE.stem: _last_line("check_reports.py", one.parent, coded),
+        "all": _last_line("check_reports.py", GOLD / "reports" / "gold", coded),
+    }
+    names = [name for name in rows["all"] if isinstance(rows["all"][name], float | int)]
+    for name in rows:
+        table.add_column(name, justify="right")
+    for name in names:
+        table.add_row(name, *(_figure(row.get(name)) for row in rows.values()))
+    return table
+
+
+def _questions(folder: Path) -> Table:
+    table = Table("data", "figure", box=None)
+    table.add_column("", justify="right")
+    for file, question, shown in QUESTIONS:
+        gold = GOLD / "data" / f"{file}.jsonl"
+        figures = _last_line("score.py", question, gold, _code(folder / f"{file}.jsonl", gold))
+        figures = figures.get(question, figures)
+        for name in shown:
+            if name in figures:
+                table.add_row(file, name, _figure(figures[name]))
+    return table
+
+
+def _code(output: Path, *inputs: Path) -> Path:
+    command = [sys.executable, "-m", "dragoman", "code", *map(str, inputs), "--output", str(output)]
+    subprocess.run(command, check=False)
+    return output
+
+
+def _last_line(script: str, *arguments: object) -> dict[str, object]:
+    command = [sys.executable, str(GOLD / script), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    figures: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def _figure(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else "" if value is None else str(value)
