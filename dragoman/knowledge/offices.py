@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.person_names import name_keys, name_lists, name_tokens, plain
@@ -188,16 +189,17 @@ class Offices:
     ) -> Term | None:
         """The one holder whom a name means, or None where nobody or more than one person fits.
 
-        `on`: in office that day (leave it out for 'former president X'). `country`: a code of `Term.country`.
-        `office`: a category, as `office_of` gives it for the title in the text; None is the answer if the
-        person does not hold it. Of several offices of the person: the one asked for, else the highest, the
-        latest.
+        `on`: in office that day (leave it out for 'former president X'). `country`: a code of `Term.country`;
+        one of an organisation finds the heads of its parts too. `office`: a category, as `office_of` gives it
+        for the title in the text; None is the answer if the person does not hold it. Of several offices of the
+        person: the one asked for, else the highest, the latest.
         """
         terms: Iterable[Term] = self.by_name(name)
         if name.split(" ", 1)[0].capitalize() in _MONARCHS:
             terms = [t for t in terms if t.title in _MONARCHS]
         if country:
-            terms = [t for t in terms if t.country == country]
+            body = country.startswith("IGO")
+            terms = [t for t in terms if t.country == country or (body and t.country.startswith(country))]
         if on:
             terms = _in_office(terms, on)
         if office:
@@ -240,19 +242,24 @@ def _fits(asked: tuple[str, ...], held: frozenset[str]) -> bool:
 
 
 def _one_person(terms: list[Term]) -> bool:
-    """Whether all terms are one person's: each name has all words of the shortest of them, or initials."""
+    """Whether all terms are one person's: each name has all words of the shortest, and no two
+    have different initials (George H. W. and George W. Bush)."""
     names = sorted({_tokens(t.person) for t in terms}, key=lambda n: (len(n), sorted(n)))
-    return all(_fits(tuple(names[0]), name) for name in names[1:])
+    initials = {frozenset(word for word in name if len(word) == 1) for name in names} - {frozenset()}
+    return len(initials) < 2 and all(_fits(tuple(names[0]), name) for name in names[1:])
 
 
 @cache
 def offices() -> Offices:
     """The terms of both tables and the titles, read once. Raises KnowledgeError where a file breaks rules."""
-    terms = [term for table in _TABLES for term in _read(table)]
-    return Offices(terms, _read_titles())
+    words = tomllib.loads((files("dragoman.knowledge") / _TITLES).read_text(encoding="utf-8"))
+    terms = [term for table in _TABLES for term in _read(table, words["posts"])]
+    return Offices(terms, _titles(words["title"]))
 
 
-def _read(table: str) -> list[Term]:
+def _read(table: str, posts: dict[str, dict[str, str]]) -> list[Term]:
+    """The rows of a table; a title that is empty there is filled in from `posts`."""
+    everywhere = posts["all"]
     terms = []
     with (files("dragoman.knowledge") / table).open("r", encoding="utf-8") as file:
         reader = csv.reader(file)
@@ -263,6 +270,8 @@ def _read(table: str) -> list[Term]:
                 raise KnowledgeError(
                     f"{table}, line {reader.line_num}", f"{len(row)} fields, not {len(_COLUMNS)}"
                 )
+            country, office = row[:2]
+            row[2] = row[2] or posts.get(country, everywhere).get(office) or everywhere.get(office, "")
             term = Term(*row)
             cause = _fault(term)
             if cause:
@@ -287,10 +296,9 @@ def _fault(term: Term) -> str:
     return "it ends before it begins" if term.until[:shared] < term.since[:shared] else ""
 
 
-def _read_titles() -> dict[str, tuple[Title, ...]]:
-    data = tomllib.loads((files("dragoman.knowledge") / _TITLES).read_text(encoding="utf-8"))
+def _titles(entries: list[dict[str, Any]]) -> dict[str, tuple[Title, ...]]:
     senses: dict[str, list[Title]] = {}
-    for number, entry in enumerate(data["title"], 1):
+    for number, entry in enumerate(entries, 1):
         if entry["office"] not in _RANK:
             raise KnowledgeError(f"{_TITLES}, title {number}", f"'{entry['office']}' is no office")
         title = Title(entry["office"], frozenset(entry.get("countries", ())))

@@ -75,6 +75,9 @@ def test_holder_on_a_day(country: str, office: str, on: str, person: str) -> Non
         ("von der Leyen", "2022-01-01", "IGOEUR", "Ursula von der Leyen"),
         ("H.R. McMaster", "2017-10-01", None, "H. R. McMaster"),
         ("Nasrallah", "2006-07-20", None, "Hassan Nasrallah"),
+        ("George Bush", "1990-12-06", None, "George H. W. Bush"),
+        ("Martin Griffiths", "2023-02-14", "IGOUNO", "Martin Griffiths"),
+        ("Moussa Faki", "2019-01-15", None, "Moussa Faki Mahamat"),
         ("Dung", "2010-05-01", "VNM", "Nguyễn Tấn Dũng"),
         ("Kim Kye-gwan", "2007-02-13", None, "Kim Kye-gwan"),
     ],
@@ -93,6 +96,7 @@ def test_whom_a_name_means(name: str, on: str, country: str | None, person: str)
         ("Lavrov", "2017-12-26", "RUS", "defence_minister"),
         ("Smithfield-Okonkwo", "2017-12-26", None, None),
         ("", "2017-12-26", None, None),
+        ("George Bush", None, "USA", "head_of_state"),
         ("al", None, None, None),
     ],
 )
@@ -233,6 +237,21 @@ def test_what_partial_dates_span(since: str, until: str, first: str, last: str) 
 )
 def test_a_broken_row_is_named(term: Term, cause: str) -> None:
     assert _fault(term) == cause
+
+
+@pytest.mark.parametrize(
+    "name, on, title",
+    [
+        ("John Kerry", "2014-01-01", "Secretary of State"),
+        ("Lavrov", "2014-01-01", "Minister of Foreign Affairs"),
+        ("Merkel", "2014-01-01", "Chancellor"),
+        ("Nasrallah", "2014-01-01", "Leader of Hezbollah"),
+    ],
+)
+def test_every_term_has_a_title(name: str, on: str, title: str) -> None:
+    term = offices().holder_named(name, date.fromisoformat(on))
+    assert term is not None
+    assert term.title == title
 
 
 def test_codes_of_holders() -> None:
