@@ -357,7 +357,7 @@ class _Finder:
         if term is not None:
             key, shown = f"person/{slug(term.person)}", term.person
             if former or (self.scene.day and term.until and term.until < self.scene.day.isoformat()):
-                country = country or term.country[:3]
+                country = country or (term.country if len(term.country) == 3 else None)
                 code, sector = None, sector if sector not in (None, "GOV") else "ELI"
             else:
                 said = next(
@@ -397,6 +397,10 @@ class _Finder:
             term = known.holder_named(name, *asked)
             if term:
                 return term
+        if on is not None and " " in name:
+            past = known.holder_named(name, None, country)
+            if past and past.until and past.until < on.isoformat():
+                return past
         return None
 
     # descriptions

@@ -141,6 +141,8 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
     elif name.entry and name.entry.kind == "people":
         if name.country and not found.countries:
             found.countries.append(name.country)
+        elif name.text.lower() in scene.words_of.diffuse:
+            found.diffuse = True
     elif name.entry and found.entry is None:
         found.entry = name.entry
 

@@ -223,11 +223,7 @@ def _person(scene: Scene, start: int, end: int) -> None:
         start += 1
     if start >= end or not words[end - 1][0].isupper():
         return
-    if (
-        end - start > 1 and end + 1 < len(words) and words[end] == "-" and end + 1 not in at
-        and words[end + 1].isalpha() and len(words[end + 1]) <= LONGEST_SYLLABLE and not doc[end - 1].whitespace_
-    ):  # fmt: skip
-        end += 2  # 'Kim Jong' + '-un'
+    end = _syllable(scene, start, end)
     taken = [i for i in range(start, end) if i in at]
     if taken:
         first = at[taken[0]]
@@ -248,6 +244,18 @@ def _person(scene: Scene, start: int, end: int) -> None:
     ):
         return
     _enter(scene, Name(start, end, "person", scene.text(start, end)))
+
+
+def _syllable(scene: Scene, start: int, end: int) -> int:
+    """The end of a name with the small syllable after its hyphen: 'Kim Jong' + '-un'."""
+    words = scene.words
+    if (
+        end - start > 1 and end + 1 < len(words) and words[end] == "-" and end + 1 not in scene.at
+        and words[end + 1].isalpha() and len(words[end + 1]) <= LONGEST_SYLLABLE
+        and not scene.tokens[end - 1].whitespace_
+    ):  # fmt: skip
+        return end + 2
+    return end
 
 
 def _after_titles(scene: Scene) -> None:
@@ -273,6 +281,7 @@ def _after_titles(scene: Scene) -> None:
                 end += 1
         while end > start and not words[end - 1][0].isupper():
             end -= 1
+        end = _syllable(scene, start, end)
         if (
             end > start
             and scene.lemmas[end - 1] not in scene.world.agents
@@ -302,9 +311,12 @@ def _given_and_known(scene: Scene) -> None:
             and end - i <= 4
             and label not in ("FAC", "LOC", "EVENT", "WORK_OF_ART")
         ):
+            end = _syllable(scene, i, end)
             _enter(scene, Name(i, end, "person", scene.text(i, end)))
-        elif end - i <= 3 and label not in NO_PERSON and _in_high_office(scene.text(i, end), scene.day):
-            _enter(scene, Name(i, end, "person", scene.text(i, end)))
+        elif end - i <= 3 and label not in NO_PERSON:
+            whole = _syllable(scene, i, end)
+            if _in_high_office(scene.text(i, whole), scene.day if whole - i == 1 else None):
+                _enter(scene, Name(i, whole, "person", scene.text(i, whole)))
         i = end
 
 
@@ -317,6 +329,8 @@ def _in_high_office(name: str, day: date | None) -> bool:
     """Whether a name means one holder of high office, on a day if it is known; 'Park' and 'Li' are too short to tell."""
     if len(name) < SHORTEST_SURNAME:
         return False
+    if " " in name:
+        return any(term.office in HIGH for term in offices().by_name(name))
     term = offices().holder_named(name, day)
     return term is not None and term.office in HIGH
 
