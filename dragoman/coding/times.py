@@ -23,7 +23,7 @@ CLOCK = re.compile(r"\d{1,2}[ap]m$", re.I)
 BEFORE, AFTER = 64, 72
 """Characters around a trigger word in which its rules are tried: the longest expressions are shorter."""
 
-LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|over(?= the))\s+)+", re.I)
+LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|and|over(?= the))\s+)+", re.I)
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 """Not part of 'the three-month siege': it is the siege's."""
 

@@ -33,6 +33,8 @@ def read_full_date(context: Context, m: Match) -> Read | None:
     month = int(number) if number else words.number("month", m["month"])
     if not number and not is_month(context, m, "month"):
         return None
+    if "day" not in m.re.groupindex:
+        return dated(f"{m['year']}-{month:02d}", "complete")
     day_words = m["day"].lower()
     if day_words[0].isdigit():
         day = int(re.match(r"\d+", day_words)[0])  # type: ignore[index]
@@ -56,6 +58,8 @@ def read_full_date(context: Context, m: Match) -> Read | None:
         basis = context.basis()
     else:
         found, basis = _yearless(context, m, month, day, named)
+        if found is None and basis == "no such day":
+            return Read("DATE", None, None, basis)
         if found is None and basis is None:
             if not 1 <= day <= 31:
                 return None
@@ -85,7 +89,7 @@ def _yearless(
         if abs((nearest - anchor).days) < 800:
             return nearest, f"{context.basis('', anchor_basis)}, by its weekday"
     if not candidates:
-        return None, None
+        return None, "no such day"
     way = context.direction(m)
     if way == "future":
         chosen = next((d for d in candidates if d >= anchor), candidates[-1])

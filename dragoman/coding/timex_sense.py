@@ -125,7 +125,7 @@ def is_reference(context: Context, m: Match) -> bool:
     token = context.token(m.start())
     if word == "now":
         return not (_opens(context, m) and re.match(r"(?:,| for\b)", after))
-    if word.endswith("recently") and after.startswith(" as "):
+    if word.endswith("recently") and re.match(r" (?:as|in|on|last)\b", after):
         return False
     if word in ("soon", "shortly"):
         return not re.match(r"\s(?:after|as|before|thereafter)", after) and not _behind(

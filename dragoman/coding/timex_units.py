@@ -44,6 +44,8 @@ def read_unit(context: Context, m: Match) -> Read | None:
         return Read("DATE", None, None, basis)
     if unit == "D" and rel in _NO_DAY:
         return None
+    if unit in ("E", "C") and not (rel or mod):
+        return None
     if unit == "D" and rel is None:
         if not mod:
             return None
@@ -261,6 +263,8 @@ def read_duration(context: Context, m: Match) -> Read | None:
     count = _count(context, m)
     if count is None or (unit == "Q" and count == 1 and m["unit"].lower() != "quarters"):
         return None
+    if m["count"].lower() in ("a", "an") and m["unit"].lower().endswith("s"):
+        count = "X"  # 'a decades-long war'
     if groups["half"] and not isinstance(count, str):
         count += 0.5
     if m[0].lower() == "one day" and context.direction(m) == "future" and not context.limit(m):

@@ -41,7 +41,9 @@ def read_decade(context: Context, m: Match) -> Read | None:
         century = {"eighteen": 18, "nineteen": 19}.get(group(m, "century") or "", 19)
         return dated(f"{century}{grammar().number('decade', words)}", "complete", group(m, "mod"))
     text = m["year"]
-    decade = text[:3] if text[0].isdigit() else str(context.century_year(int(text[1:])))[:3]
+    if len(text) < 4 and is_of_life(context, m):
+        return None
+    decade = text[:3] if len(text) == 4 else str(context.century_year(int(text[-2:])))[:3]
     return dated(decade, "complete", group(m, "mod"))
 
 

@@ -48,6 +48,7 @@ WEEKDAYS = [
     (TUESDAY, "Police were deployed ahead of Sunday's vote.", ["Sunday = 2017-12-31"]),
     (TUESDAY, "If he wins Sunday's election, he will rule alone.", ["Sunday = 2017-12-31"]),
     (TUESDAY, "It fell in the early hours of Saturday.", ["the early hours of Saturday = 2017-12-23TMO"]),
+    (TUESDAY, "The judge gave them until Friday to leave.", ["Friday = 2017-12-29"]),
     (TUESDAY, "The trial was postponed to Friday.", ["Friday = 2017-12-29"]),
     (TUESDAY, "The Sunday Times reported that the envoy had left.", []),
     (TUESDAY, "The Sun said the queen was ill.", []),
@@ -112,6 +113,9 @@ YEARS = [
     (THURSDAY, "Relations soured in early 2003.", ["early 2003 = 2003"]),
     (THURSDAY, "The rebels took the city in the mid-1990s.", ["the mid-1990s = 199"]),
     (THURSDAY, "The famine of the 1980s is remembered.", ["the 1980s = 198"]),
+    (THURSDAY, "The coups of the late 60s and 70s are forgotten.", ["the late 60s = 196", "70s = 197"]),
+    (THURSDAY, "The general is in his 70s.", []),
+    (THURSDAY, "The report of 11/2017 was lost.", ["11/2017 = 2017-11"]),
     (THURSDAY, "The line was drawn in the 19th century.", ["the 19th century = 18"]),
     (THURSDAY, "The company lost money in the third quarter.", ["the third quarter = 2018-Q3"]),
     (THURSDAY, "Output fell in the first half of 2016.", ["the first half of 2016 = 2016-H1"]),
@@ -176,6 +180,7 @@ LENGTHS = [
     (TUESDAY, "They waited half an hour.", ["half an hour = PT30M"]),
     (TUESDAY, "The 35-year-old teacher was freed.", ["35-year-old = P35Y"]),
     (TUESDAY, "The year-long blockade was lifted.", ["year-long = P1Y"]),
+    (TUESDAY, "The decades-long war is over.", ["decades-long = PXE"]),
     (TUESDAY, "The mine yields $5 million a year.", []),
     (TUESDAY, "It took a second attempt to free them.", []),
     (TUESDAY, "The committee meets every week.", ["every week = P1W"]),
@@ -193,6 +198,7 @@ CLOCKS = [
         ["1530 GMT = 2017-12-21T15:30", "10:30 a.m. local time = 2017-12-21T10:30", "Thursday = 2017-12-21"],
     ),
     (TUESDAY, "The team won 3:10 in the last game.", []),
+    (TUESDAY, "Shells fell at dawn on Monday.", ["dawn on Monday = 2017-12-25TMO"]),
     (TUESDAY, "It began at 5 a.m. on Sunday.", ["5 a.m. on Sunday = 2017-12-24T05:00"]),
 ]
 
