@@ -16,7 +16,7 @@ from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.fusion import fuse
 from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
-from dragoman.coding.events.senses import field_of, private
+from dragoman.coding.events.senses import alone, field_of, private
 from dragoman.coding.events.status import settle, standing
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import frames
@@ -52,7 +52,9 @@ def code_events(
     _answered(found)
     coded = []
     for r in fuse(parsed, cast, _without_banners(found), Calendar(parsed, times)):
-        if private(cast, r):
+        if alone(r):
+            uncoded.append(_why(parsed, r, "a meeting or call with nobody named"))
+        elif private(cast, r):
             uncoded.append(_why(parsed, r, "private persons, no political actors"))
         elif not r.parties:
             uncoded.append(_why(parsed, r, f"{r.event}, but no side that can be coded"))

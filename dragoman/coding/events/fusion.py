@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dragoman.coding.actors import Cast
 from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.reading import Party, Reading, ids
@@ -45,7 +47,18 @@ def _apart(one: EventDate | None, other: EventDate | None) -> bool:
     """Whether two dates cannot be of one act."""
     if one is None or other is None or not one.earliest or not other.earliest:
         return False
-    return (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
+    if (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest:
+        return True
+    return (_days(one) > A_MONTH) != (
+        _days(other) > A_MONTH
+    )  # 'several tests this year' are not the test of the 29th
+
+
+A_MONTH = 27
+
+
+def _days(when: EventDate) -> int:
+    return (date.fromisoformat(when.latest or when.earliest) - date.fromisoformat(when.earliest)).days  # type: ignore[arg-type]
 
 
 def _complete(kept: Reading, other: Reading) -> None:

@@ -29,6 +29,17 @@ def field_of(parsed: Parsed) -> str | None:
     return None
 
 
+def alone(r: Reading) -> bool:
+    """Whether somebody met or called, and the text names nobody whom."""
+    return r.event == "CONSULT" and len(r.parties) < 2 and r.trigger.lemma_.lower() in BETWEEN_TWO
+
+
+BETWEEN_TWO = frozenset(
+    "meet talk speak phone call telephone contact converse chat conversation confer".split()
+)
+"""Words of meeting and calling that need two: 'he talked on the phone' is no talks between political actors."""
+
+
 def private(cast: Cast, r: Reading) -> bool:
     """Whether all parties are persons without any office, side or country's service: no political actors."""
     if r.event not in PRIVATE or not r.parties:

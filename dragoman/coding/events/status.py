@@ -17,6 +17,11 @@ from dragoman.coding.events.reading import Party, Reading
 PRESUPPOSING = frozenset({"after", "following", "since", "despite", "amid", "during", "because", "over"})
 """What these govern is taken as fact, also within what is only asked for: 'urged calm after the *raid*'."""
 
+ANSWERS = frozenset(
+    {"response", "retaliation", "reaction", "reply", "protest", "revenge", "reprisal", "wake"}
+)
+"""'in response to its latest *test*': what is answered has happened."""
+
 FACTUAL_MARKS = frozenset(
     {"after", "since", "because", "as", "when", "while", "before", "although", "though", "whereas"}
 )
@@ -48,8 +53,10 @@ def standing(reader: Reader, token: Token) -> Standing:
             c = clause(parsed, at)
             if any(k.lower_ in ("whether", "if") for k in at.children if k.dep_ == "mark"):
                 return "unsettled"
-            if c.form == "to":
+            if c.form == "to" and not _carried(reader, at):
                 return "irrealis"
+        elif dep in ("prep", "pcomp") and at.pos_ == "ADP" and any(k.lemma_ in ANSWERS for k in at.children):
+            return "fact"
         elif dep in ("prep", "pobj", "pcomp") and at.pos_ == "ADP" and at.lower_ in PRESUPPOSING:
             return "fact"
         elif dep == "dobj" or (dep == "pobj" and up.pos_ == "ADP"):
@@ -62,6 +69,12 @@ def standing(reader: Reader, token: Token) -> Standing:
             return "irrealis"
         at = up
     return "fact"
+
+
+def _carried(reader: Reader, infinitive: Token) -> bool:
+    """Whether an infinitive's act is the act of the verb above it ('voted to impose'), not one spoken of."""
+    by = reader.consumed.get(infinitive.i)
+    return by is not None and by.content is None and by.status not in ("hypothetical", "planned")
 
 
 def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
