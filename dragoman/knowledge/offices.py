@@ -190,16 +190,15 @@ class Offices:
         """The one holder whom a name means, or None where nobody or more than one person fits.
 
         `on`: in office that day (leave it out for 'former president X'). `country`: a code of `Term.country`;
-        one of an organisation finds the heads of its parts too. `office`: a category, as `office_of` gives it
-        for the title in the text; None is the answer if the person does not hold it. Of several offices of the
-        person: the one asked for, else the highest, the latest.
+        it finds the parts of an organisation and the groups of a country too. `office`: a category, as
+        `office_of` gives it for the title in the text; None is the answer if the person does not hold it.
+        Of several offices of the person: the one asked for, else the highest, the latest.
         """
         terms: Iterable[Term] = self.by_name(name)
         if name.split(" ", 1)[0].capitalize() in _MONARCHS:
             terms = [t for t in terms if t.title in _MONARCHS]
         if country:
-            body = country.startswith("IGO")
-            terms = [t for t in terms if t.country == country or (body and t.country.startswith(country))]
+            terms = [t for t in terms if t.country.startswith(country)]
         if on:
             terms = _in_office(terms, on)
         if office:

@@ -77,6 +77,7 @@ def test_holder_on_a_day(country: str, office: str, on: str, person: str) -> Non
         ("Nasrallah", "2006-07-20", None, "Hassan Nasrallah"),
         ("George Bush", "1990-12-06", None, "George H. W. Bush"),
         ("Martin Griffiths", "2023-02-14", "IGOUNO", "Martin Griffiths"),
+        ("Yasser Arafat", "1990-12-06", "PSE", "Yasser Arafat"),
         ("Moussa Faki", "2019-01-15", None, "Moussa Faki Mahamat"),
         ("Dung", "2010-05-01", "VNM", "Nguyễn Tấn Dũng"),
         ("Kim Kye-gwan", "2007-02-13", None, "Kim Kye-gwan"),
