@@ -139,7 +139,7 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
             c.negated = True
         elif dep == "prt":
             c.particle = child.lower_
-        elif dep in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+        elif dep in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
             _preposition(c, child)
         elif dep in ("xcomp", "ccomp") and c.complement is None and child.i > head.i:
             c.complement, c.complement_form = child, _form(child)
