@@ -1,7 +1,7 @@
 """Make dragoman/knowledge/offices.csv: the terms of office that may be carried over from the collected table.
 
     scripts/offices.py [TABLE]        writes the carried-over rows (TABLE: ../shared/reference/offices.csv)
-    scripts/offices.py --sample 200   prints random rows of the result, for the count in docs/offices.md
+    scripts/offices.py --sample 200 [SEED]   prints random rows of the result, to be judged
     scripts/offices.py --judged       counts the verdicts on such a sample in docs/offices_sample.csv
     scripts/offices.py --compare      holds the rows of own knowledge against the whole table
 
@@ -205,10 +205,10 @@ def write(rows: list[dict[str, str]], path: Path) -> None:
         writer.writerows(rows)
 
 
-def sample(size: int) -> None:
+def sample(size: int, seed: int = SEED) -> None:
     rows = read(CARRIED) + read(OWN)
-    print(f"{size} of {len(rows)} rows, random.Random({SEED})")
-    for number, row in enumerate(random.Random(SEED).sample(rows, size), 1):
+    print(f"{size} of {len(rows)} rows, random.Random({seed})")
+    for number, row in enumerate(random.Random(seed).sample(rows, size), 1):
         print(number, *(row[name] for name in COLUMNS), sep="|")
 
 
@@ -263,7 +263,7 @@ def compare(rows: list[dict[str, str]], own: list[dict[str, str]]) -> None:
 
 def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--sample"]:
-        sample(int(arguments[1]))
+        sample(*map(int, arguments[1:]))
         return
     if arguments == ["--judged"]:
         judged()

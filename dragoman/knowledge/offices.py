@@ -25,8 +25,9 @@ _COLUMNS = ["country", "office", "title", "person", "since", "until", "source", 
 
 OPEN_TERM_DAYS = 365
 """How long after `asof` a term without an end is taken to run: ministers change within a year or two."""
-WHOGOV_DAYS = 365
-"""How far the ends of a term to the year by WhoGov may lie from July of its first and last year."""
+SEEN_DAYS = {"whogov": 365, "ungdc": 365, "petrarch": 183}
+"""How far a term may reach beyond what its source saw: lists of July, speeches, the snapshots of a year."""
+_FIRST, _LAST = date(1, 1, 1) + timedelta(365), date(9998, 12, 31)
 
 RANKS = (
     "head_of_state", "head_of_government", "leader", "secretary_general", "organisation_head",
@@ -117,14 +118,18 @@ def _bounds(since: str, until: str, source: str, asof: str) -> tuple[date, date,
         end = known + timedelta(OPEN_TERM_DAYS) if known else date.max
     sure_start = _day(since, first=False) or start
     sure_end = (_day(until, first=True) if until else None) or end
+    margin = timedelta(0)
     if source.startswith("whogov"):
-        margin = timedelta(WHOGOV_DAYS)
         if len(since) == 4:
-            sure_start = date(start.year, 7, 1)
-            start = sure_start - margin
+            start = sure_start = date(start.year, 7, 1)
         if len(until) == 4:
-            sure_end = date(end.year, 7, 31)
-            end = sure_end + margin
+            end = sure_end = date(end.year, 7, 31)
+        margin = timedelta(
+            SEEN_DAYS["whogov"] if len(since) == 4 or len(until) == 4 else SEEN_DAYS["petrarch"]
+        )
+    elif source.startswith("ungdc"):
+        margin = timedelta(SEEN_DAYS["ungdc"])
+    return max(start, _FIRST) - margin, sure_start, sure_end, min(end, _LAST) + margin
     return start, sure_start, sure_end, end
 
 

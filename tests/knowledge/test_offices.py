@@ -124,6 +124,8 @@ TWO_BROWNS = Offices(
         make("USA", "defence_minister", "Harold Brown", "2007-01-01", "2009-01-01"),
         make("JPN", "foreign_minister", "Ann Old", "2001", "2003", source="whogov"),
         make("JPN", "foreign_minister", "Bob New", "2004", "2006", source="whogov"),
+        make("SVK", "defence_minister", "Jan Novak", "2008-03", "2010-07", source="whogov+petrarch"),
+        make("KIR", "head_of_state", "Ann Tong", "2003-09", "2003-09", source="ungdc"),
         make("FRA", "foreign_minister", "Jean Dupont", "2024-01-01", "", asof="2025-01-31"),
     ],
     {"secretary": (Title("foreign_minister", frozenset({"USA"})),)},
@@ -161,6 +163,19 @@ def test_two_holders_of_one_surname(
 def test_terms_to_the_year_reach_from_july_to_july(on: str, persons: list[str]) -> None:
     found = TWO_BROWNS.holders("JPN", "foreign_minister", date.fromisoformat(on))
     assert [t.person for t in found] == persons
+
+
+@pytest.mark.parametrize(
+    "country, office, on, known",
+    [
+        ("SVK", "defence_minister", "2008-02-01", True),
+        ("SVK", "defence_minister", "2007-06-01", False),
+        ("KIR", "head_of_state", "2004-08-01", True),
+        ("KIR", "head_of_state", "2005-01-01", False),
+    ],
+)
+def test_what_a_source_saw_reaches_a_little_further(country: str, office: str, on: str, known: bool) -> None:
+    assert bool(TWO_BROWNS.holders(country, office, date.fromisoformat(on))) is known
 
 
 @pytest.mark.parametrize(
