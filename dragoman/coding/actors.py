@@ -23,6 +23,8 @@ __all__ = ["ActorMention", "Cast", "MentionKind", "find_actors"]
 STATES = frozenset({"country", "capital", "seat"})
 COUNTRIES = STATES | {"region"}
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
+ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "ROOT"})
+"""Where an unknown organisation stands for a party; elsewhere the parser's label is too often wrong."""
 NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "ROOT", "agent", "poss", "oprd"}
 )
@@ -105,7 +107,7 @@ class _Finder:
                 if token.pos_ in ("NOUN", "PROPN", "ADJ"):
                     if token.dep_ not in MODIFYING:
                         self.description(token)
-                    elif token.dep_ != "npadvmod" and lemma in agent_heads:
+                    elif token.dep_ != "npadvmod" and lemma in agent_heads and token.pos_ != "ADJ":
                         self.modifier(token, heads)
         for token in reversed(transparent):
             self.lead_on(token)
@@ -142,7 +144,8 @@ class _Finder:
         self.enter((actor,), name.start, name.end, head.i, "name", named=True, aside=self.aside(head))
 
     def nouns(self, name: Name) -> set[str]:
-        return {self.scene.lemmas[i] for i in range(name.start, name.end)}
+        words = self.scene.words_of.organisations
+        return {lemma for i in range(name.start, name.end) if (lemma := self.scene.lemmas[i]) in words}
 
     def entry(self, entry: Entry, referent: Referent) -> str:
         return self.cast.add(entry.key, entry.name, entry.code, entry.country, entry.sector, referent)
@@ -284,23 +287,13 @@ class _Finder:
                 aside=self.aside(head),
             )
             return
-        countries = found.countries
-        sector = None
-        country = countries[0] if countries else None
-        code = country
+        country = found.countries[0] if found.countries else None
         actor = self.cast.add(
-            f"name/{slug(name.text)}", name.text, code, country, sector,
+            f"name/{slug(name.text)}", name.text, country, country, None,
             Referent("organisation", nouns=self.nouns(name)),
         )  # fmt: skip
-        self.enter(
-            (actor,),
-            min(name.start, found.start),
-            name.end,
-            head.i,
-            "name",
-            named=True,
-            aside=self.aside(head),
-        )
+        aside = first_of(head).dep_ not in ACTING or self.aside(head)
+        self.enter((actor,), min(name.start, found.start), name.end, head.i, "name", named=True, aside=aside)
 
     def shortened(self, name: Name) -> str | None:
         """'The Commission', after 'the European Commission': the end of a longer name."""
@@ -365,7 +358,9 @@ class _Finder:
                     "",
                 )  # fmt: skip
                 office = _held(term, said)
-                if code is None:
+                if code is None and country and sector:
+                    code = country + sector
+                elif code is None:
                     code = term.code
                     country = country or (term.country if len(term.country) == 3 else None)
                     sector = code[3:] if country and code.startswith(country) else code[:3]
@@ -440,17 +435,18 @@ class _Finder:
             return
         found = describe(scene, token, phrase(head)[0])
         if found.sector is not None and found.head == token.i:
+            found.modifies = True
             self.describe(found, token)
 
     def describe(self, found: Description, token: Token, own_name: str | None = None) -> None:
-        actors = self.actors_of(found, own_name)
+        actors = described(self.cast, self.scene, found, own_name)
         if actors:
-            self.enter(actors, found.start, found.end, found.head, "description", named=own_name is not None)
+            self.enter(
+                actors, found.start, found.end, found.head, "description", named=own_name is not None,
+                aside=found.modifies,
+            )  # fmt: skip
         else:
             self.cast.open[token.i] = found
-
-    def actors_of(self, found: Description, own_name: str | None = None) -> tuple[str, ...]:
-        return described(self.cast, self.scene, found, own_name)
 
     def lead_on(self, token: Token) -> None:
         """'Thousands of Serbs', 'a group of rebels': the phrase stands for what follows 'of'."""
@@ -477,6 +473,13 @@ def _held(term: Term, said: str = "") -> Office:
         or term.office.replace("_", " ").capitalize()
     )
     return Office(title, term.since or None, term.until or None)
+
+
+def first_of(token: Token) -> Token:
+    """The first phrase of the coordination that a phrase belongs to."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _plain_title(scene: Scene, title: Description) -> str:

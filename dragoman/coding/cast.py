@@ -138,6 +138,19 @@ class Cast:
             self._by_key[key] = actor
             self.actors[actor].key, self.actors[actor].name = key, name
 
+    def renumber(self) -> None:
+        """Give the actors ids in the order of their first mentions."""
+        order = sorted(self.actors.values(), key=lambda a: a.mentions[0] if a.mentions else (1 << 60, 0))
+        new = {actor.id: f"a{n}" for n, actor in enumerate(order, 1)}
+        self.actors = {new[a.id]: a for a in order}
+        self.referents = {new[i]: r for i, r in self.referents.items()}
+        self.asides = {new[i] for i in self.asides}
+        self._by_key = {key: new[i] for key, i in self._by_key.items()}
+        for mention in {id(m): m for m in self.mentions.values()}.values():
+            mention.actors = tuple(new[a] for a in mention.actors)
+        for identity, actor in self.actors.items():
+            actor.id = identity
+
     def mention(self, mention: ActorMention, span: tuple[int, int], name: bool = False) -> None:
         """Enter a mention, under its head and, for a name, under each of its words; `span` is where it stands."""
         self.mentions[mention.head] = mention

@@ -21,6 +21,8 @@ DECAY = 0.75
 """What a country named a sentence earlier counts, against one named in the sentence."""
 HOME = 1.5
 """What the dateline's country counts besides."""
+WHOLE = 1.5
+"""What a country counts besides that the whole report speaks of, and no other."""
 LEADING = 1.0
 """What the country of the first sentence's subject counts besides."""
 LEAD = 1.8
@@ -98,17 +100,20 @@ class Context:
     def _count(counts: dict[str, int], country: str) -> None:
         counts[country] = counts.get(country, 0) + 1
 
-    def country_of(self, found: Description, sector: str) -> str | None:
-        """The country that the text gives a description, or None where it gives none safely."""
+    def country_of(self, found: Description, sector: str, placed: bool = False) -> str | None:
+        """The country that the text gives a description, or None where it gives none safely.
+
+        `placed`: only a place tells, because it is a people without a state.
+        """
         if found.place:
             return found.place
         sentence = self.scene.parsed.sentence_of[found.head]
         if sentence < 0:
             return None
         here = self.places[sentence]
-        if len(here) == 1 and (sector in CROWDS or len(self.by_sentence[sentence]) == 1):
+        if len(here) == 1 and (sector in CROWDS or placed or len(self.by_sentence[sentence]) == 1):
             return next(iter(here))
-        if sector in ANYWHERE:
+        if sector in ANYWHERE or placed:
             return None
         return self.spoken_of(sentence)
 
@@ -122,6 +127,9 @@ class Context:
             weight = DECAY ** (sentence - i)
             for country, n in self.by_sentence[i].items():
                 weights[country] = weights.get(country, 0.0) + weight * min(n, 2)
+        everything = sum(self.total.values())
+        for country, n in self.total.items():
+            weights[country] = weights.get(country, 0.0) + WHOLE * n / everything
         if self.lead:
             weights[self.lead] = weights.get(self.lead, 0.0) + LEADING
         if self.home:

@@ -22,6 +22,10 @@ from dragoman.record import Attribution
 
 PAIR_WINDOW = 2
 """How many sentences back 'the two countries' looks."""
+ANYBODY = frozenset({"CVL", "ELI", "REL"})
+"""Sectors of people at large: of no country in their own phrase, they are parties only where an event makes them one."""
+NEAR_WINDOW = 4
+"""How many sentences back 'the group' looks for an organisation with that word in its name."""
 AGAIN_WINDOW = 12
 """How many sentences back a description by another noun looks ('the diplomat'); by the same noun, the whole text."""
 
@@ -31,6 +35,7 @@ def resolve(parsed: Parsed, cast: Cast) -> None:
     if cast.scene is None:
         return
     _Resolver(parsed, cast, cast.scene).run()
+    cast.renumber()
 
 
 def bind_speakers(parsed: Parsed, cast: Cast, attributions: Iterable[Attribution]) -> None:
@@ -106,12 +111,14 @@ class _Resolver:
             )
             self.candidates.settle(i, mention.actors)
 
-    def enter(self, actors: tuple[str, ...], start: int, end: int, head: int, kind: str) -> None:
+    def enter(
+        self, actors: tuple[str, ...], start: int, end: int, head: int, kind: str, party: bool = True
+    ) -> None:
         if not actors:
             return
         mention = ActorMention(actors, start, end, head, kind)  # type: ignore[arg-type]
         self.cast.mention(mention, self.parsed.chars(start, end))
-        if kind != "pronoun" or self.scene.tokens[head].dep_ != "poss":
+        if party and (kind != "pronoun" or self.scene.tokens[head].dep_ != "poss"):
             self.cast.asides.difference_update(actors)
 
     # whose
@@ -137,11 +144,14 @@ class _Resolver:
                 return
             country = self.owner_country(found) or self.sender_country(token, found)
             if country is None and found.owner is None and not found.diffuse:
-                country = self.context.country_of(found, found.sector)
+                country = self.context.country_of(found, found.sector, found.stateless)
             actors = (describe_in(self.cast, self.scene, found, country),)
         if not actors:
             return
-        self.enter(actors, found.start, found.end, found.head, "description")
+        fresh = found.modifies or (found.sector in ANYBODY and not found.countries)
+        if fresh:
+            self.cast.asides.update(a for a in actors if not self.cast.actors[a].mentions)
+        self.enter(actors, found.start, found.end, found.head, "description", party=not fresh)
 
     def owner_country(self, found: Description) -> str | None:
         if found.owner is None:
@@ -184,7 +194,10 @@ class _Resolver:
         last = found.noun.rsplit(" ", 1)[-1]
         if found.noun in words.country and not found.plural and found.owner is None and not found.countries:
             return self.candidates.country(token)
-        same = self.same_noun(found, last, country)
+        general = last in words.organisations and not body
+        same = self.same_noun(
+            token, found, last, country, NEAR_WINDOW if general else len(self.parsed.sentences)
+        )
         if same:
             return same
         if found.plural or body:
@@ -196,8 +209,13 @@ class _Resolver:
             return ()
         return self.candidates.person(token, titles, country, words.sexes.get(last, ""), AGAIN_WINDOW)
 
-    def same_noun(self, found: Description, last: str, country: str | None) -> tuple[str, ...]:
+    def same_noun(
+        self, token: Token, found: Description, last: str, country: str | None, window: int
+    ) -> tuple[str, ...]:
+        sentence = self.parsed.sentence_of[token.i]
         for candidate in reversed(self.candidates.all):
+            if sentence - candidate.sentence > window:
+                break
             if len(candidate.actors) != 1:
                 continue
             actor = candidate.actors[0]

@@ -43,6 +43,10 @@ class Description:
     former: bool = False
     diffuse: bool = False
     """Of many countries, or of none in particular: 'Western leaders'."""
+    modifies: bool = False
+    """Only tells whose another thing is: 'army raid'."""
+    stateless: bool = False
+    """Of a people without a state of its own: 'the Kurdish authorities'."""
     plural: bool = False
     definite: bool = False
 
@@ -143,6 +147,10 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
             found.countries.append(name.country)
         elif name.text.lower() in scene.words_of.diffuse:
             found.diffuse = True
+        else:
+            found.stateless = True
+            if found.sector == "MIL":
+                found.sector = "REB"
     elif name.entry and found.entry is None:
         found.entry = name.entry
 

@@ -92,7 +92,6 @@ def read_scene(parsed: Parsed, places: list[Place]) -> Scene:
 def _agent_heads() -> frozenset[str]:
     heads = set()
     for noun in world().agents:
-        heads.add(noun.rsplit(" ", 1)[-1])
         heads.add(noun.split(" of ", 1)[0].split(" for ", 1)[0].rsplit(" ", 1)[-1])
     return frozenset(heads)
 
@@ -317,7 +316,21 @@ def _given_and_known(scene: Scene) -> None:
             whole = _syllable(scene, i, end)
             if _in_high_office(scene.text(i, whole), scene.day if whole - i == 1 else None):
                 _enter(scene, Name(i, whole, "person", scene.text(i, whole)))
+            elif 1 < end - i and not label and doc[end - 1].dep_ in ARGUMENTS and _unlabelled(scene, i, end):
+                _enter(scene, Name(i, end, "person", scene.text(i, end)))
         i = end
+
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
+
+
+def _unlabelled(scene: Scene, start: int, end: int) -> bool:
+    """Whether capitalised words that the parser has no label for may be a person's: none is a common noun here."""
+    agents, tokens = scene.agent_heads, scene.tokens
+    return all(
+        not tokens[i].ent_type_ and scene.lemmas[i] not in agents and scene.words[i].isalpha()
+        and not scene.words[i].isupper() for i in range(start, end)
+    )  # fmt: skip
 
 
 HIGH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "secretary_general"})

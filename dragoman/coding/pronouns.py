@@ -107,7 +107,7 @@ class Candidates:
         if actors:
             first = self.cast.referents[actors[0]]
             kind, sex = first.kind, first.sex
-            plural = len(actors) > 1 or first.plural
+            plural = len(actors) > 1 or first.plural or (plural and kind in ("organisation", "group"))
         else:
             if lemma in self.scene.words_of.fleeting or token.ent_type_ in (
                 "DATE",
@@ -258,6 +258,8 @@ class Candidates:
     def _near(self, token: Token, candidate: Candidate) -> float:
         """Within one sentence: the subject of the clause that the pronoun's clause hangs on, and the quotation."""
         score = 0.0
+        if token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.i == candidate.head:
+            score += 2.5  # 'fighters and their families'
         if candidate.role in SUBJECTS:
             verb = self._verb(token)
             head = self._verb(self.scene.tokens[candidate.head])
