@@ -272,7 +272,11 @@ def _nominal(head: Token) -> Clause:
     for child in head.children:
         if child.dep_ in ("prep", "agent"):
             _preposition(c, child)
-        elif child.dep_ == "acl" and c.complement is None and child.i > head.i:
+        elif (
+            c.complement is None
+            and child.i > head.i
+            and (child.dep_ == "acl" or (child.dep_ == "relcl" and _form(child) == "to"))
+        ):
             c.complement, c.complement_form = child, _form(child)
         elif child.dep_ in ("det", "neg") and child.lower_ == "no":
             c.negated = True

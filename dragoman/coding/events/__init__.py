@@ -107,6 +107,9 @@ def _demanded(reader: Reader, token: Token, speakers: _Speakers) -> Reading | No
         return None
     r = reader.demand(token, c, [], "10" if c.mood == "must" else "02")
     r.source = speakers.of(r)
+    told = speakers.told(r)
+    if told and (not r.target or {p.actor for p in r.target} & {p.actor for p in r.source}):
+        r.target = told  # 'told Chad that *it* should withdraw'
     if not r.source or not r.target or same_side(reader.cast, r.source, r.target):
         return None
     return r if standing(reader, token) == "fact" else None
@@ -149,6 +152,10 @@ class _Speakers:
 
     def of(self, r: Reading) -> list[Party]:
         """The speaker of the innermost attribution that covers the trigger, where it is known."""
+        best = self._innermost(r)
+        return [Party(best.actor, r.trigger)] if best is not None and best.actor else []
+
+    def _innermost(self, r: Reading) -> Attribution | None:
         at = r.trigger.idx
         best: tuple[int, Attribution] | None = None
         for a in self.attributions:
@@ -156,7 +163,12 @@ class _Speakers:
                 if start <= at < end and not any(s <= at < e for s, e in a.cue) and a.actor:
                     size = end - start
                     best = (size, a) if best is None or size < best[0] else best
-        return [Party(best[1].actor, r.trigger)] if best and best[1].actor else []
+        return best[1] if best else None
+
+    def told(self, r: Reading) -> list[Party]:
+        """Whom the speaker of the innermost attribution addresses."""
+        best = self._innermost(r)
+        return [Party(best.addressee, r.trigger)] if best is not None and best.addressee else []
 
     def described(self, r: Reading) -> bool:
         """Whether the trigger stands in a few quoted words that hold no verb of their own: 'slammed as "an act of war"'."""

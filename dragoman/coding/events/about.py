@@ -128,8 +128,12 @@ class Reader:
             )
             return
         r.source = parties(self.parsed, self.cast, r.clause, r.frame.source)
-        if r.event == "CONSULT" and not r.frame.reciprocal and not r.source:
+        if r.event == "CONSULT" and not r.source:
             r.source = self._beside(r)
+        if (
+            r.event == "MOBILIZE" and not r.source
+        ):  # 'the army was put on alert': it is moved, and shows its state's power
+            r.source = parties(self.parsed, self.cast, r.clause, ("object", "object.owner"))
         r.target = self._without(parties(self.parsed, self.cast, r.clause, r.frame.target), r.source)
         if not r.target and r.frame.target and r.event != "CONSULT":
             owner = tuple(f"{s}.owner" for s in r.frame.target if "." not in s)

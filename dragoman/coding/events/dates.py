@@ -45,7 +45,8 @@ class Calendar:
             if (
                 self.parsed.sentence_of[word.i] != sentence
                 or time.type in ("DURATION", "SET")
-                or time.value is None
+                or not time.earliest
+                or (time.value or "").endswith("_REF")
             ):
                 continue
             steps = self._climb(word, carriers, blocked)

@@ -21,6 +21,13 @@ PARTITIVES = frozenset(
 """Nouns that stand for what follows 'of': 'hundreds of miners', 'one of the rebels'."""
 
 
+CONTAINERS = frozenset(
+    "kind sort round package set raft string spate level act wave campaign form outbreak bout amount lot program programme "
+    "type wide range host".split()
+)
+"""Nouns of measure and kind: 'high levels of *alert*' are an alert to a frame's condition."""
+
+
 def slot_tokens(parsed: Parsed, c: Clause, slot: str) -> list[Token]:
     """The heads that stand in a slot of a verb's or noun's clause; slots are described in docs/reference/frames."""
     if slot == "subject":
@@ -131,16 +138,7 @@ def names(token: Token) -> set[str]:
             for governed in child.children:
                 if governed.dep_ == "pobj":
                     found.add(f"{lemma} of {governed.lemma_.lower()}")
-            if lemma in PARTITIVES or lemma in (
-                "kind",
-                "sort",
-                "round",
-                "package",
-                "set",
-                "raft",
-                "string",
-                "spate",
-            ):
+            if lemma in PARTITIVES or lemma in CONTAINERS:
                 found = found.union(*(names(g) for g in child.children if g.dep_ == "pobj"))
             break
     return found

@@ -31,12 +31,12 @@ def field_of(parsed: Parsed) -> str | None:
 
 def alone(r: Reading) -> bool:
     """Whether somebody met or called, and the text names nobody whom."""
-    return r.event == "CONSULT" and len(r.parties) < 2 and r.trigger.lemma_.lower() in BETWEEN_TWO
+    words = BETWEEN_TWO if r.clause.form != "nominal" else CALLS
+    return r.event == "CONSULT" and len(r.parties) < 2 and r.trigger.lemma_.lower() in words
 
 
-BETWEEN_TWO = frozenset(
-    "meet talk speak phone call telephone contact converse chat conversation confer".split()
-)
+BETWEEN_TWO = frozenset("meet talk speak phone call telephone contact converse chat confer".split())
+CALLS = frozenset({"call", "conversation", "chat"})
 """Words of meeting and calling that need two: 'he talked on the phone' is no talks between political actors."""
 
 
