@@ -20,12 +20,13 @@ MAX_SINGLE = 600
 
 Style = Literal["direct", "indirect", "mixed"]
 
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch between quotation marks: with its marks in characters, and the tokens inside of them.
 
-    `last` is one past the last token inside; `words` leaves out the punctuation at either end. `open` is true where
-    no closing mark stands before the end of the paragraph, as in a quotation that runs on in the next one.
+    `last` is one past the last token inside; `words` leaves out the punctuation at either end. `open` is true
+    where no closing mark stands before the paragraph ends, as in a quotation that runs on in the next one.
     """
 
     span: Span
@@ -41,10 +42,10 @@ class Quotation:
 
 
 def quotations(parsed: Parsed) -> list[Quotation]:
-    """The quotations of a report in order; those inside of another quotation are left out. Worked out once."""
+    """The quotations of a report in order, without those inside of others. Worked out once."""
     kept = parsed.cache.setdefault("quotations", {})
     if 0 not in kept:
-        starts = [t.idx for t in parsed.doc]
+        starts = parsed.doc.to_array("IDX").tolist()
         found = []
         for paragraph in parsed.report.paragraphs:
             if paragraph.kind in CODED_KINDS:
@@ -142,3 +143,17 @@ def style_of(text: str, content: list[Span], marks: list[Span]) -> Style:
     if not inside:
         return "indirect"
     return "mixed" if outside else "direct"
+
+
+def quotation_at(length: int, quotes: list[Quotation]) -> list[int]:
+    """For each token, the index of the quotation that it stands in, or -1."""
+    inside = [-1] * length
+    for n, q in enumerate(quotes):
+        for i in range(q.first, q.last):
+            inside[i] = n
+    return inside
+
+
+def beside(parsed: Parsed, a: int, b: int) -> bool:
+    """Whether two tokens stand in one paragraph."""
+    return parsed.paragraph_of[parsed.sentence_of[a]] == parsed.paragraph_of[parsed.sentence_of[b]]

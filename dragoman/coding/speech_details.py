@@ -1,15 +1,17 @@
-"""What stands around an attribution: actor, kind, medium, addressee, date, and the attribution it stands inside of."""
+"""What stands around an attribution: actor, kind, medium, addressee, date, and the one it is inside of."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 
+from spacy.symbols import NOUN, PROPN  # type: ignore[import-not-found]
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
 from dragoman.coding.cues import Candidate, Range
 from dragoman.coding.parse import Parsed
+from dragoman.knowledge.names import surface
 from dragoman.knowledge.speech import Speech, speech
 from dragoman.knowledge.world import world
 from dragoman.record import Attribution, AttributionKind, Time
@@ -19,8 +21,8 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FAR = 12
 """Steps up the tree from a word to the cue that it belongs to."""
 
-SELF = frozenset("i we he she it they".split())
-NP_EDGE = frozenset("det poss amod nummod predet".split())
+SELF = frozenset(["i", "we", "he", "she", "it", "they"])
+NP_EDGE = frozenset(["det", "poss", "amod", "nummod", "predet"])
 
 
 def detail(parsed: Parsed, cast: Cast, times: list[Time], found: list[tuple[Candidate, Attribution]]) -> None:
@@ -68,7 +70,9 @@ def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attributio
         elif child.dep_ == "neg":
             negated = True
     if warns:
-        return "threat" if own == "self" and mood in ("will", "would", "'ll", "’ll", "shall") else "prediction"
+        return (
+            "threat" if own == "self" and mood in ("will", "would", "'ll", "’ll", "shall") else "prediction"
+        )
     harm = head.lemma_.lower() in known.harmful
     if kind == "promise":
         return "threat" if harm and not negated and c.frame in ("to", "that", "before") else kind
@@ -101,13 +105,13 @@ def _main_verb(parsed: Parsed, c: Candidate) -> Token | None:
     first, last = c.content[0]
     for i in range(first, last):
         t = parsed.doc[i]
-        if t.pos_ in ("VERB", "AUX") and not first <= t.head.i < last or t.dep_ == "ROOT":
+        if (t.pos_ in ("VERB", "AUX") and not first <= t.head.i < last) or t.dep_ == "ROOT":
             return t if t.pos_ in ("VERB", "AUX") else None
     return None
 
 
 def _addressee(cast: Cast, known: Speech, c: Candidate) -> str | None:
-    """The actor that words are addressed to: 'told lawmakers', 'urged Chad to', 'in a letter to the Council'."""
+    """The actor that words are addressed to: 'told lawmakers', 'urged Chad to', 'wrote to the Council'."""
     if c.lemma not in known.addressed:
         return None
     for child in c.head.children:
@@ -126,6 +130,22 @@ def _addressee(cast: Cast, known: Speech, c: Candidate) -> str | None:
 def _is_medium(cast: Cast, ids: tuple[str, ...]) -> bool:
     actor = cast.actors.get(ids[0])
     return actor is not None and actor.key in world().media
+
+
+def _is_media_name(name: str) -> bool:
+    return any(e.kind == "media" for e in world().names.get(surface(name), ()))
+
+
+def _told(cue: Token) -> str | None:
+    """The medium named right behind 'told', whatever the parser makes of it."""
+    words = [t.text for t in cue.doc[cue.i + 1 : cue.i + 8]]
+    for start in (0, 1):
+        hit = world().match(words, start) if start < len(words) else None
+        if hit is not None and any(e.kind == "media" for e in hit[1]):
+            return " ".join(words[start : hit[0]])
+        if words[:1] not in (["the"], ["The"]):
+            break
+    return None
 
 
 def _owner(token: Token, cues: dict[int, int]) -> int | None:
@@ -151,17 +171,24 @@ def _media(
     found: list[tuple[Candidate, Attribution]],
 ) -> None:
     best: dict[int, tuple[int, str]] = {}
+    tags = parsed.doc.to_array("POS").tolist()
     seen: set[int] = set()
     for c, _ in found:
         platform = known.platform_verbs.get(c.lemma)
         if platform:
             best[cues[c.head.i]] = (1, platform)
+        if c.lemma == "tell" and (told := _told(c.head)):
+            best[cues[c.head.i]] = (0, told)
         number = parsed.sentence_of[c.head.i]
         if number in seen:
             continue
         seen.add(number)
-        for token in parsed.sentences[number]:
-            if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("pobj", "dobj", "dative", "appos", "conj"):
+        sentence = parsed.sentences[number]
+        for i in range(sentence.start, sentence.end):
+            if tags[i] != NOUN and tags[i] != PROPN:
+                continue
+            token = parsed.doc[i]
+            if token.dep_ not in ("pobj", "dobj", "dative", "appos", "conj"):
                 continue
             rank, name = _medium(parsed, cast, known, token)
             if not name:
@@ -185,25 +212,29 @@ def _medium(parsed: Parsed, cast: Cast, known: Speech, token: Token) -> tuple[in
     if token.dep_ in ("dobj", "dative"):
         prep = "told"
     low = token.lower_
-    if prep in ("on", "via", "through", "over") and _phrase(token) in known.platforms:
-        return 1, _phrase(token)
     ids = cast.of(token)
-    named = bool(ids and _is_medium(cast, ids)) or _phrase(token) in known.names
-    if named and prep in ("told", "to", "with", "by", "on", "in", "for", "from"):
-        return 1, _name(token) or _phrase(token)
+    phrase = _phrase(token)
+    named = bool(ids and _is_medium(cast, ids)) or _is_media_name(phrase) or phrase in known.names
+    if named and prep in ("told", "to", "with", "by", "on", "in", "for", "from", "via", "through"):
+        return 1, _name(token) or phrase
     if low in known.media_nouns and prep in ("told", "to", "with", "by", "on", "in"):
         name = _name(token)
-        return (1 if name else 2), name or _phrase(token)
+        return (1 if name else 2), name or phrase
     if low in known.documents and prep in ("in", "by", "at", "via", "through", "during"):
-        return 3, _phrase(token)
+        return 3, phrase
     return 9, ""
 
 
 def _name(token: Token) -> str:
     """The proper name in a phrase: 'the state-run RIA news agency' -> RIA; empty where it has none."""
     doc = token.doc
-    words = [doc[i] for i in range(token.left_edge.i, token.i + 1) if doc[i].head.i == token.i or i == token.i]
-    proper = [t for t in words if t.pos_ == "PROPN" or t.ent_type_ == "ORG" and t.is_title]
+    for child in token.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":  # 'the news agency Ruptly'
+            return doc[child.left_edge.i : child.i + 1].text
+    words = [
+        doc[i] for i in range(token.left_edge.i, token.i + 1) if doc[i].head.i == token.i or i == token.i
+    ]
+    proper = [t for t in words if t.pos_ == "PROPN" or (t.ent_type_ == "ORG" and t.is_title)]
     if not proper:
         return ""
     return doc[proper[0].left_edge.i if proper[0].dep_ == "compound" else proper[0].i : proper[-1].i + 1].text
@@ -221,7 +252,7 @@ def _phrase(token: Token) -> str:
 def _dates(
     parsed: Parsed, times: list[Time], cues: dict[int, int], found: list[tuple[Candidate, Attribution]]
 ) -> None:
-    starts = [t.idx for t in parsed.doc]
+    starts = parsed.doc.to_array("IDX").tolist()
     for time in times:
         value = time.value[:10] if time.value and DAY.match(time.value) else None
         if value is None and time.earliest and time.earliest == time.latest:
@@ -253,6 +284,8 @@ def _within(attributions: list[Attribution]) -> None:
     for inner in attributions:
         if not inner.cue:
             continue
-        outer = [a for a in attributions if a is not inner and covers(a, inner.cue[0]) and size(a) > size(inner)]
+        outer = [
+            a for a in attributions if a is not inner and covers(a, inner.cue[0]) and size(a) > size(inner)
+        ]
         if outer:
             inner.within = min(outer, key=size).id

@@ -1,4 +1,4 @@
-"""Verbs and nouns of saying, thinking and writing: their kinds, their weights, and the media that carry words."""
+"""Words of saying, thinking and writing: their kinds, their weights, and the media that carry words."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ WEIGHTS = FOLDER / "speech_weights.csv"
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What is known of speech, as sets and maps; `names` holds media and platforms as they are written."""
+    """What is known of speech, as sets and maps; `names`: media whose names are common words, too."""
 
     kinds: dict[str, AttributionKind]
     media_nouns: frozenset[str]
     names: frozenset[str]
-    platforms: frozenset[str]
     documents: frozenset[str]
     platform_verbs: dict[str, str]
     hearsay: frozenset[str]
@@ -41,7 +40,7 @@ def speech() -> Speech:
 
 
 def checked(data: dict[str, Any], where: str) -> Speech:
-    """Speech from plain data. Raises KnowledgeError that names the entry: an unknown kind, a cue in no list or two."""
+    """Speech from plain data. Raises KnowledgeError where a kind is unknown or a list is missing or empty."""
     kinds: dict[str, AttributionKind] = {}
     known = get_args(AttributionKind)
     for kind, words in data.get("kinds", {}).items():
@@ -57,7 +56,6 @@ def checked(data: dict[str, Any], where: str) -> Speech:
             kinds=kinds,
             media_nouns=frozenset(media["nouns"].split()),
             names=_names(media["names"]),
-            platforms=_names(media["platforms"]),
             documents=frozenset(media["documents"].split()),
             platform_verbs=dict(media["platform_verbs"]),
             hearsay=frozenset(hearsay["adverbs"].split()),
@@ -89,3 +87,22 @@ def weights() -> dict[str, float]:
                     f"{WEIGHTS}, line {number}", f"not a feature and a number: {row}"
                 ) from error
     return found
+
+
+@cache
+def cue_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs and nouns, as lemmas, that can be a cue: of a known kind, or with a weight in their favour."""
+    verbs = {word.split("_")[0] for word in speech().kinds}
+    nouns = set(speech().kinds)
+    for feature, weight in weights().items():
+        lemma, bar, frame = feature.partition("|")
+        if weight > 0 and bar and "=" not in lemma:
+            if frame.startswith("n-"):
+                nouns.add(lemma)
+            elif frame.startswith("a-"):
+                verbs |= {"be", "become", "feel", "remain", "seem", "get", "sound", "look", "grow"}
+            else:
+                verbs.add(lemma.split("_")[0])
+        elif weight > 0 and feature.startswith("lemma="):
+            verbs.add(feature[6:].split("_")[0])
+    return frozenset(verbs), frozenset(nouns)
