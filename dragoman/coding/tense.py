@@ -6,12 +6,13 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dragoman.coding.clauses import Clause, clause
+from dragoman.coding.clauses import SUBJECTS, Clause, clause
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.times import grammar
 
 Direction = Literal["past", "future", ""]
 VERBS = ("VERB", "AUX")
+LOOKING_BACK = frozenset({"latest", "last", "recent", "previous", "earlier"})
 TO = frozenset({"to", "until", "till", "through"})
 
 
@@ -22,7 +23,7 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
     """
     words = grammar().tense
     forward = attributive = noun_ahead = False
-    nested: Token | None = None
+    nouns: list[Token] = []
     preposition = ""
     at = token
     for step in range(12):
@@ -42,8 +43,8 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
             if preposition in TO and up.lemma_.lower() in words.postponed:
                 return "future", up
             way, verb = _by_verb(parsed, up, forward, direct=step < 2)
-            if nested is not None and way == "future" and not forward and not _scheduled(up):
-                if nested.lemma_.lower() not in words.ahead and (_told_before(nested) or _is_infinitive(up)):
+            if nouns and way == "future" and not forward and not _scheduled(up):
+                if nouns[0].lemma_.lower() not in words.ahead and _of_the_noun(nouns, up, preposition):
                     return "", verb
             if attributive and way == "future" and not noun_ahead and not _scheduled(up):
                 return "past", verb
@@ -51,14 +52,15 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
                 return "future", verb
             return way, verb
         at = up
-        if nested is None and at.pos_ in ("NOUN", "PROPN"):
-            nested = at
+        if at.pos_ in ("NOUN", "PROPN") and not (attributive and not nouns and step == 0):
+            nouns.append(at)
         lemma = at.lemma_.lower()
         if lemma == "since":
             return "past", None
         if at.pos_ == "ADP" and at.i and lemma == "of" and at.nbor(-1).lower_ == "ahead":
             return ("future" if noun_ahead or not attributive else ""), None
-        preposition = at.lower_ if at.pos_ == "ADP" else preposition
+        if at.pos_ == "ADP" and not nouns:
+            preposition = at.lower_
         if at.pos_ in ("ADP", "SCONJ") and lemma in words.forward and step <= 1 + attributive:
             forward = True
         if at.pos_ != "NOUN" and _scheduled(at):
@@ -81,13 +83,16 @@ def _scheduled(word: Token) -> bool:
     return True
 
 
-def _told_before(noun: Token) -> bool:
-    """'its latest test on May 29': the adjective looks back."""
-    return any(c.lower_ in ("latest", "last", "recent", "previous", "earlier") for c in noun.children)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
+def _of_the_noun(nouns: list[Token], verb: Token, preposition: str) -> bool:
+    """Whether a time behind nouns is theirs rather than the verb's: 'in response to its test on May 29',
+    'the attack on Saturday cannot …', 'the rhetoric of Wednesday'."""
+    return (
+        preposition == "of"
+        or len(nouns) > 1
+        or nouns[0].dep_ in SUBJECTS
+        or any(c.lower_ in LOOKING_BACK for c in nouns[0].children)
+        or any(c.tag_ == "TO" for c in verb.children)
+    )
 
 
 def _beyond_that(token: Token, verb: Token) -> bool:
@@ -117,7 +122,11 @@ def _by_verb(
         if c.tense == "past" or c.perfect:
             return ("" if forward and not past_perfect else "past"), verb
         if c.tense == "present":
-            if c.progressive or forward or any(k.lower_ in ("if", "unless") for k in verb.children):
+            if (
+                c.progressive
+                or forward
+                or (direct and any(k.lower_ in ("if", "unless") for k in verb.children))
+            ):
                 return "future", verb
             if direct and c.passive and not parsed.is_title(verb):
                 return "future", verb

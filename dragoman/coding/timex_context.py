@@ -34,6 +34,7 @@ class Context:
         self.last_quarter_at = -10_000
         self.decided: date | None = None
         """The day of the last decision told: terms may run from it."""
+        self._surnames: frozenset[str] | None = None
         self._starts: list[int] | None = None
         self._way: tuple[int, Direction, Token | None] | None = None
 
@@ -48,7 +49,9 @@ class Context:
         self.last_day = interval(read.value)[0] if interval(read.value) else read.covers[0]  # type: ignore[index]
         self.last_told = read.value.partition("T")[0]
         self.last_end = end
-        self.last_verb = self._way[2] if self._way is not None and self._way[0] == start else None
+        self.last_verb = None
+        if self._way is not None and self._way[:2] == (start, "past"):
+            self.last_verb = self._way[2]
 
     def quarter(self, read: Read) -> Read:
         """Remembers a quarter that the text is about."""
@@ -164,7 +167,9 @@ class Context:
         return [t for t in self.parsed.doc[first.i : last.i + 1] if not t.is_space]
 
     def direction(self, m: Match) -> Direction:
-        """Past or future, as the governing words tell."""
+        """Past or future, as the governing words tell; of a time alone in brackets they tell nothing."""
+        if self.text[m.end() : m.end() + 1] == ")":
+            return ""
         return self.governed(m)[0]
 
     def governed(self, m: Match) -> tuple[Direction, Token | None]:
@@ -184,6 +189,13 @@ class Context:
         verb = self.governed(m)[1]
         lead = token.nbor(-1) if token is not None and token.i else None
         return lead is not None and lead.lower_ in ("on", "in") and verb is not None and lead.head.i == verb.i
+
+    def surnames(self) -> frozenset[str]:
+        """Names of months that the text also has as a surname: 'Theresa May'."""
+        if self._surnames is None:
+            found = grammar().surname.finditer(self.text)
+            self._surnames = frozenset(m[0].rpartition(" ")[2] for m in found)
+        return self._surnames
 
     def in_head(self, at: int) -> bool:
         """Whether a place of the text lies in its head."""

@@ -45,6 +45,8 @@ def is_month(context: Context, m: Match, group: str) -> bool:
     token = context.token(m.start(group))
     if token is None:
         return True
+    if m[0] == word and word in context.surnames():
+        return token.i > 0 and token.nbor(-1).lower_ in grammar().month_lead
     if word.lower() in ("may", "march") and m[0] == word:
         if token.tag_ in ("MD", "VB", "VBP", "VBD", "VBZ") or (token.dep_ == "aux"):
             return False
@@ -66,7 +68,7 @@ def is_ordinal_day(context: Context, m: Match, group: str) -> bool:
 
 def follows_number(context: Context, at: int) -> bool:
     """Whether a number's first digit stands right behind another number or a hyphen."""
-    return bool(re.search(r"[\d-]\s*$", context.text[max(0, at - 2) : at]))
+    return bool(re.search(r"\d\s?$|[^\W\d]-$", context.text[max(0, at - 2) : at]))
 
 
 def is_year(context: Context, m: Match, year: int) -> bool:

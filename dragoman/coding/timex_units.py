@@ -261,7 +261,7 @@ def read_duration(context: Context, m: Match) -> Read | None:
     if groups["old"] and "-" not in m[0]:
         return None
     count = _count(context, m)
-    if count is None or (unit == "Q" and count == 1 and m["unit"].lower() != "quarters"):
+    if not count or (unit == "Q" and count == 1 and m["unit"].lower() != "quarters"):
         return None
     if m["count"].lower() in ("a", "an") and m["unit"].lower().endswith("s"):
         count = "X"  # 'a decades-long war'

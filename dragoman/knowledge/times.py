@@ -70,6 +70,8 @@ class TenseWords(_Strict):
 class _Names(_Strict):
     of_names: list[str]
     name_heads: list[str]
+    surnames: list[str]
+    month_lead: frozenset[str]
     capitalised: frozenset[str]
     not_alone: frozenset[str]
 
@@ -144,6 +146,8 @@ class Grammar:
     tense: TenseWords
     of_names: re.Pattern[str]
     name_heads: re.Pattern[str]
+    surname: re.Pattern[str]
+    month_lead: frozenset[str]
     capitalised: frozenset[str]
     not_alone: frozenset[str]
     sense: Sense
@@ -201,6 +205,8 @@ def load(path: Path) -> Grammar:
         tense=file.tense,
         of_names=re.compile(_spaced("|".join(map(re.escape, file.names.of_names)).replace("\\ ", " ")), re.I),
         name_heads=re.compile(r"s?['’]?s?\s+(?:" + "|".join(file.names.name_heads) + r")\b"),
+        surname=_surname(file.names),
+        month_lead=file.names.month_lead,
         capitalised=file.names.capitalised,
         not_alone=file.names.not_alone,
         sense=_sense(file.sense),
@@ -209,6 +215,13 @@ def load(path: Path) -> Grammar:
         rules=rules,
         triggers=_triggers(file),
     )
+
+
+def _surname(names: _Names) -> re.Pattern[str]:
+    """A word with a capital in front of a surname that is a month."""
+    lead = "|".join(word.title() for word in (*sorted(names.month_lead), "by", "on", "of", "from", "for"))
+    surnames = "|".join(word.title() for word in names.surnames)
+    return re.compile(rf"\b(?!(?:{lead})\b)[A-Z][a-z]+\.? (?:{surnames})\b(?! \d)")
 
 
 def _sense(rows: _Sense) -> Sense:

@@ -68,6 +68,18 @@ DATES = [
     (TUESDAY, "The raid in July last year killed ten people.", ["July last year = 2016-07"]),
     (TUESDAY, "The army may march on the capital.", []),
     (TUESDAY, "Theresa May spoke to April Ryan.", []),
+    (
+        TUESDAY,
+        "Theresa May flew to Paris. The rebels urged May to act. In May she had refused.",
+        ["May = 2017-05"],
+    ),
+    (TUESDAY, "They will meet on 4-5 January in Oslo.", ["4 = 2018-01-04", "5 January = 2018-01-05"]),
+    (TUESDAY, "Oslo sought to strike a deal in February.", ["February = 2017-02"]),
+    (
+        TUESDAY,
+        "She said the raid on the port on Saturday could not go unpunished.",
+        ["Saturday = 2017-12-23"],
+    ),
     (TUESDAY, "Black September claimed the attack.", []),
     (TUESDAY, "He was jailed over the September 11 attacks.", ["September 11 = 2001-09-11"]),
     (TUESDAY, "The fighting lasted from May to October 1990.", ["May = 1990-05", "October 1990 = 1990-10"]),
