@@ -81,7 +81,7 @@ def plain(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_FOREIGN))
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+        text = "".join([letter for letter in text if not unicodedata.combining(letter)])
     if "-" in text:
         text = _ARTICLE.sub("", text)
     return text.translate(_MARKS)
@@ -105,7 +105,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name in comparable form, without titles ('Sir') and without 'al' and 'el' inside it."""
     titles = name_lists().titles
     words = [word for word in plain(name).split() if word not in titles]
-    return tuple(fold(word) for at, word in enumerate(words) if at == 0 or word not in ("al", "el"))
+    return tuple([fold(word) for at, word in enumerate(words) if at == 0 or word not in ("al", "el")])
 
 
 def name_keys(name: str, country: str, by_first_name: bool = False) -> list[str]:
@@ -117,10 +117,15 @@ def name_keys(name: str, country: str, by_first_name: bool = False) -> list[str]
     tokens = name_tokens(name)
     if not tokens:
         return []
-    keys = {"".join(tokens): None}
-    for at in range(len(tokens)):
-        if tokens[at] not in lists.particles or at + 1 < len(tokens):
+    keys = {" ".join(tokens): None}
+    if len(tokens) == 2:
+        keys[tokens[1]] = None
+    elif len(tokens) > 2:
+        keys["".join(tokens)] = None
+        for at in range(1, len(tokens)):
             keys[" ".join(tokens[at:])] = None
+        if tokens[-1] in lists.particles:
+            del keys[tokens[-1]]
     if len(tokens) > 1:
         if country in lists.family_first or (len(country) > 3 and plain(name) in lists.family_first_persons):
             keys[tokens[0]] = None
