@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from dragoman.coding.coder import Coder
 from dragoman.coding.parse import Parser
+
+# What whoever runs the tests has imported for his own use must not change what they find.
+os.environ["DRAGOMAN_KNOWLEDGE"] = tempfile.mkdtemp(prefix="dragoman-tests-")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
