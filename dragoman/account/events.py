@@ -55,7 +55,7 @@ class EventTable:
     def _narrow(self, width: int) -> RenderableType:
         events = self.record.events
         what = max((len(_what(event)) for event in events), default=0)
-        free = max(width - (4 + 12 + what + 1 + 4 + 2 + 2), 16)
+        free = max(width - (5 + 12 + what + 1 + 4 + 2 + 2), 16)
         rows: list[RenderableType] = [
             self._row(("", "date", "source", "what", "code", "target"), what, free, "dim")
         ]
@@ -75,12 +75,12 @@ class EventTable:
             notes += self._notes(event)
             notes += [f"according to {says}"] if says else []
             if notes:
-                rows.append(Padding(Text(" · ".join(notes), "dim"), (0, 0, 0, 16)))
+                rows.append(Padding(Text(" · ".join(notes), "dim"), (0, 0, 0, 17)))
         return Group(*rows)
 
     def _row(self, cells: tuple[str | Text, ...], what: int, free: int, style: str) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(width=2, no_wrap=True, style="dim")
+        table.add_column(width=3, no_wrap=True, style="dim")
         table.add_column(width=10, no_wrap=True)
         table.add_column(width=(free + 1) // 2)
         table.add_column(width=what, no_wrap=True)

@@ -128,7 +128,9 @@ def when(day: EventDate | None) -> str:
     if day is None:
         return ""
     if day.value:
-        return day.value[:10]
+        return {"FUTURE_REF": "later", "PAST_REF": "earlier", "PRESENT_REF": "now"}.get(
+            day.value, day.value[:10]
+        )
     if day.earliest and day.latest:
         return day.earliest if day.earliest == day.latest else f"{day.earliest[:7]}…"
     return f"by {day.latest[:7]}" if day.latest else f"{day.earliest[:7]}…" if day.earliest else ""

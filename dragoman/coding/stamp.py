@@ -9,6 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from dragoman.knowledge import imports
 from dragoman.record import Coder as CoderStamp
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
@@ -21,6 +22,8 @@ def stamp(nlp: Language) -> CoderStamp:
     version = metadata.version("dragoman")
     model = f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
     knowledge = knowledge_digest()
+    if imported := imports.digest():
+        knowledge = f"{knowledge}+{imported}"
     settings = hashlib.sha256("\n".join((version, model, knowledge)).encode()).hexdigest()[:SHOWN]
     return CoderStamp(version, model, knowledge, settings)
 

@@ -11,10 +11,12 @@ from dragoman.reading.outlets import outlets, places
 LONGEST = 120
 """Characters; 'SEOUL/WASHINGTON, South Korea, Sept 30 (Xinhua/Yonhap News Agency) --' has 68."""
 
-DASH = re.compile(r"\s*(?:--+|[—–―]|_|\s-)\s*(?=\S)|:\s+(?=\S)|\s+\|\s+")
+DASH = re.compile(r"\s*(?:--+|[—–―]|_|\s-)\s*(?=\S|$)|:\s+(?=\S)|\s+\|\s+")
 NAME = r"[^\W\d_][\w.'’-]*"
 CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ()_—–―:|]*")
 AGENCY = re.compile(r"\(\s*(?P<agency>[^()]{2,40}?)\s*\)")
+NAMED = re.compile(r"[^\W\d_a-z][\w.&'’-]*(?: (?:of |the )?[^\W\d_a-z][\w.&'’-]*){0,3}")
+"""A name of one to four words: an agency or paper that is not known."""
 WORD = re.compile(r"\S+")
 
 
@@ -88,7 +90,7 @@ def _agencies(words: str) -> tuple[tuple[tuple[str, int, int], ...], str]:
         parts = [(p.start(), p.end()) for p in re.finditer(r"[^/,]+", m["agency"])]
         named = [(a + m.start("agency"), b + m.start("agency")) for a, b in parts]
         known = [(name, a, b) for a, b in named if (name := outlets().name(words[a:b]))]
-        if not known and m["agency"].isupper() and m["agency"].isalpha():
+        if not known and NAMED.fullmatch(m["agency"]):
             known = [(m["agency"], m.start("agency"), m.end("agency"))]
         if known:
             found += known

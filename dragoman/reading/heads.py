@@ -167,6 +167,16 @@ def _name_beside_date(name: str, at: int, facts: HeadFacts) -> None:
             _credit(facts, [(words, start, start + len(words))])
 
 
+def read_name_line(line: Line, facts: HeadFacts) -> bool:
+    """Whether a line is the name of a paper that is not known: 'Lakeside Telegraph' below a date."""
+    words = line.text.strip("()[]|–—- ")
+    if len(words) > 50 or ends_sentence(words) or not _one_name(words) or not _sounds_like_outlet(words):
+        return False
+    at = line.start + line.text.index(words)
+    _credit(facts, [(words, at, at + len(words))])
+    return True
+
+
 def _sounds_like_outlet(words: str) -> bool:
     parts = words.split()
     hints = outlets().hints | outlets().official

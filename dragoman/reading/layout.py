@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.errors import EmptyReport
 from dragoman.reading.blocks import Block, Line, blocks_of, ends_sentence, lines_of
 from dragoman.reading.dateline import Dateline, find_dateline
 from dragoman.reading.dates import Order, numeric_order
-from dragoman.reading.heads import HeadFacts, is_caption, is_title, read_head_line, title_genre, url_genre
+from dragoman.reading.heads import (
+    HeadFacts,
+    is_caption,
+    is_title,
+    read_head_line,
+    read_name_line,
+    title_genre,
+    url_genre,
+)
 from dragoman.reading.language import language_of
 from dragoman.reading.outlets import outlets
 from dragoman.reading.tails import find_tail, inline_tail, is_link
@@ -93,7 +102,7 @@ class _Layout:
         for n, block in enumerate(blocks):
             if at >= HEAD_LINES:
                 break
-            if len(block.lines) <= 4 and all(read_head_line(line, self.facts, order) for line in block.lines):
+            if self._is_head(block, order, titled or headed):
                 for line in block.lines:
                     self._add(line.start, line.end, "head")
                 headed = True
@@ -112,6 +121,19 @@ class _Layout:
                 return 0
         return at
 
+    def _is_head(self, block: Block, order: Order | None, below: bool) -> bool:
+        """Whether each line of a block is one of a head; `below` a title or head, names count."""
+        if len(block.lines) > 4:
+            return False
+        facts = replace(self.facts, credits=list(self.facts.credits))
+        known = [read_head_line(line, facts, order) for line in block.lines]
+        named = below or any(known)
+        for line, is_known in zip(block.lines, known, strict=True):
+            if not (is_known or (named and read_name_line(line, facts))):
+                return False
+        self.facts = facts
+        return True
+
     def _titles(self, block: Block, blocks: list[Block], n: int) -> bool:
         words = " ".join(block.text.split())
         given = self.report.title
@@ -129,7 +151,7 @@ class _Layout:
         self._add(block.start, block.end, "title")
 
     def _standfirst(self, block: Block, blocks: list[Block], n: int) -> bool:
-        return n + 1 < len(blocks) and _heads_a_part(block)
+        return n + 1 < len(blocks) and _heads_a_part(block) and not find_dateline(block.text)
 
     def _body(self, lines: list[Line]) -> None:
         self.inline_credits: list[tuple[str, int, int]] = []

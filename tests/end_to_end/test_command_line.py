@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +145,20 @@ def test_knowledge_is_listed_and_in_order() -> None:
 def test_doctor_finds_all_that_is_needed() -> None:
     result = run("doctor")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "All is there.")
+
+
+def test_an_imported_actor_takes_part(tmp_path: Path) -> None:
+    dictionary = tmp_path / "lake.actors.txt"
+    dictionary.write_text("ORANGE_BRIGADE_ [NGAREB]\n")
+    report = tmp_path / "lake.txt"
+    report.write_text("The Orange Brigade attacked a village in Chad on Monday.")
+    environment = {**os.environ, "DRAGOMAN_KNOWLEDGE": str(tmp_path / "mine")}
+
+    def dragoman(*arguments: str | Path) -> str:
+        command = [sys.executable, "-m", "dragoman", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+
+    assert "1 entries" in dragoman("knowledge", "import", dictionary)
+    record = json.loads(dragoman("code", report))
+    assert "NGAREB" in [actor.get("code") for actor in record["actors"]]
+    assert "+" in record["coder"]["knowledge"]
