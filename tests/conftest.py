@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from dragoman.coding.coder import Coder
 from dragoman.coding.parse import Parser
 
 # What whoever runs the tests has imported for his own use must not change what they find.
-os.environ["DRAGOMAN_KNOWLEDGE"] = tempfile.mkdtemp(prefix="dragoman-tests-")
+os.environ["DRAGOMAN_KNOWLEDGE"] = str(Path(__file__).parent / "nothing-imported")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
