@@ -134,6 +134,7 @@ DROPPED = {
         "Archbishop Giovanni Lajolo",
         "2006-09",
     ): "was secretary for relations with states",
+    ("PAN", "head_of_state", "Manuel Antonio Noriega", "1983-08-15"): "ruled beside presidents; own row",
 }
 """Rows found wrong, with the reason: (country, office, person, since)."""
 

@@ -209,6 +209,8 @@ class Offices:
         if office:
             terms = [t for t in terms if t.office == office]
         terms = list(terms)
+        if not country and not _one_person(terms):
+            terms = [t for t in terms if t.country not in name_lists().small]
         if not terms or not _one_person(terms):
             return None
         best = min(_RANK[t.office] for t in terms)

@@ -40,7 +40,8 @@ class NameLists:
     particles: frozenset[str]
     titles: frozenset[str]
     family_first: frozenset[str]
-    family_first_persons: frozenset[str]
+    by_first_name_persons: frozenset[str]
+    small: frozenset[str]
     given_last: frozenset[str]
     two_surnames: frozenset[str]
     second_given: frozenset[str]
@@ -64,7 +65,8 @@ def name_lists() -> NameLists:
                 "particles",
                 "titles",
                 "family_first",
-                "family_first_persons",
+                "by_first_name_persons",
+                "small",
                 "given_last",
                 "two_surnames",
                 "second_given",
@@ -102,10 +104,15 @@ def fold(word: str) -> str:
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
-    """The words of a name in comparable form, without titles ('Sir') and without 'al' and 'el' inside it."""
+    """The words of a name in comparable form, without titles ('Sir') and without 'al', 'el', 'ul' inside it."""
     titles = name_lists().titles
     words = [word for word in plain(name).split() if word not in titles]
-    return tuple([fold(word) for at, word in enumerate(words) if at == 0 or word not in ("al", "el")])
+    return tuple([fold(word) for at, word in enumerate(words) if at == 0 or word not in ("al", "el", "ul")])
+
+
+@cache
+def _by_first_name() -> frozenset[str]:
+    return frozenset(" ".join(name_tokens(name)) for name in name_lists().by_first_name_persons)
 
 
 def name_keys(name: str, country: str, by_first_name: bool = False) -> list[str]:
@@ -127,7 +134,7 @@ def name_keys(name: str, country: str, by_first_name: bool = False) -> list[str]
         if tokens[-1] in lists.particles:
             del keys[tokens[-1]]
     if len(tokens) > 1:
-        if country in lists.family_first or (len(country) > 3 and plain(name) in lists.family_first_persons):
+        if country in lists.family_first or " ".join(tokens) in _by_first_name():
             keys[tokens[0]] = None
         if country in lists.two_surnames and len(tokens) > 2 and tokens[-2] not in lists.second_given:
             if tokens[-2] not in lists.particles:
