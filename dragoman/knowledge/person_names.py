@@ -104,7 +104,7 @@ def fold(word: str) -> str:
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
-    """The words of a name in comparable form, without titles ('Sir') and without 'al', 'el', 'ul' inside it."""
+    """The words of a name in comparable form, without titles ('Sir') and, inside it, 'al', 'el' and 'ul'."""
     titles = name_lists().titles
     words = [word for word in plain(name).split() if word not in titles]
     return tuple([fold(word) for at, word in enumerate(words) if at == 0 or word not in ("al", "el", "ul")])
