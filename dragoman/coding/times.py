@@ -20,8 +20,16 @@ from dragoman.record import Time
 
 WORD = re.compile(r"[^\W_]+")
 CLOCK = re.compile(r"\d{1,2}[ap]m$", re.I)
-BEFORE, AFTER = 64, 72
-"""Characters around a trigger word in which its rules are tried: the longest expressions are shorter."""
+REACH: dict[Kind, tuple[int, int]] = {
+    "number": (48, 36),
+    "unit": (52, 48),
+    "word": (40, 24),
+    "holiday": (24, 16),
+}
+"""Characters before and after a trigger word in which its rules are tried; 64 and 72 for the other kinds."""
+
+POINTS = frozenset({".", "/", "-"})
+QUOTES = frozenset({"'", "’", "‘"})
 
 LEAD = re.compile(r"(?:(?:in|at(?! least| most)|by|of|since|on|until|during|for|and|over(?= the))\s+)+", re.I)
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
@@ -44,7 +52,7 @@ def find_times(parsed: Parsed) -> list[Time]:
     """Time expressions of a report, in text order, none overlapping another."""
     g = grammar()
     published = published_anchor(parsed)
-    text = _text(parsed)
+    text = parsed.text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\xa0", " ")
     found: list[Time] = []
     context = Context(parsed, text, published)
     for start, end, candidates in _stretches(parsed, text, g):
@@ -101,20 +109,6 @@ def _head_date(parsed: Parsed) -> date | None:
     return None
 
 
-def _text(parsed: Parsed) -> str:
-    """What the parser read, with the heads and datelines that it did not."""
-    text = parsed.doc.text
-    source = parsed.report.text
-    if len(text) != len(source):
-        text = text[: len(source)].ljust(len(source))
-    parts, at = [], 0
-    for paragraph in parsed.report.paragraphs:
-        if paragraph.kind in ("head", "dateline"):
-            parts += [text[at : paragraph.start], source[paragraph.start : paragraph.end]]
-            at = paragraph.end
-    return "".join([*parts, text[at:]])
-
-
 def _stretches(parsed: Parsed, text: str, g: Grammar) -> list[tuple[int, int, list[Candidate]]]:
     """Each paragraph with its candidates; of heads and datelines only full dates are read."""
     out = []
@@ -149,31 +143,32 @@ def _windows(text: str, start: int, end: int, g: Grammar) -> dict[Kind, list[lis
     triggers = g.triggers
     for m in WORD.finditer(text, start, end):
         word = m[0]
-        first = word[0]
-        kinds: tuple[Kind, ...]
-        if first.isdigit() or (word[-1].isdigit()):
-            kinds = (
-                ("number", "clock")
-                if CLOCK.match(word) or text[m.end() : m.end() + 1] == ":"
-                else ("number",)
-            )
+        if word[0].isdigit() or word[-1].isdigit():
+            kinds = _figures(text, word, m.start(), m.end())
         else:
-            found = triggers.get(word.lower())
-            if found is None:
-                continue
-            kinds = found
-        lo, hi = max(start, m.start() - BEFORE), min(end, m.end() + AFTER)
-        while lo > start and not text[lo - 1].isspace():
-            lo -= 1
-        while hi < end and not text[hi].isspace():
-            hi += 1
+            kinds = triggers.get(word.lower(), ())
         for kind in kinds:
+            before, after = REACH.get(kind, (64, 72))
+            lo, hi = max(start, m.start() - before), min(end, m.end() + after)
+            while lo > start and not text[lo - 1].isspace():
+                lo -= 1
+            while hi < end and not text[hi].isspace():
+                hi += 1
             spans = windows.setdefault(kind, [])
             if spans and spans[-1][1] >= lo:
                 spans[-1][1] = hi
             else:
                 spans.append([lo, hi])
     return windows
+
+
+def _figures(text: str, word: str, start: int, end: int) -> tuple[Kind, ...]:
+    """The kinds that figures call for: years and dates, clocks; a plain "12" calls for none."""
+    if text[end : end + 1] == ":" or CLOCK.match(word):
+        return ("number", "clock")
+    if len(word) > 2 or text[end : end + 1] in POINTS or text[start - 1 : start] in QUOTES:
+        return ("number",)
+    return ()
 
 
 def _time(m: re.Match[str], meaning: Read) -> Time:

@@ -151,7 +151,7 @@ class Context:
         """The token that holds a character of the text."""
         doc = self.parsed.doc
         if self._starts is None:
-            self._starts = [t.idx for t in doc]
+            self._starts = doc.to_array("IDX").tolist()
         index = bisect_right(self._starts, at) - 1
         if index < 0:
             return None
