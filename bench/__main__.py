@@ -24,9 +24,8 @@ def main() -> None:
     for part in (accuracy, speed, cold_start, memory):
         with console.status(part.__name__.replace("_", " ")):
             tables = list(part())
-        for table in tables:
-            console.print(table)
-            console.print()
+        console.print(*tables, sep="\n")
+        console.print()
 
 
 if __name__ == "__main__":

@@ -30,13 +30,14 @@ def accuracy() -> Iterator[RenderableType]:
     if not GOLD.is_dir():
         yield Text(f"Accuracy: the gold data does not stand at {GOLD}, so it is not measured.")
         return
+    yield Text("Accuracy against the gold data", "bold")
     with tempfile.TemporaryDirectory() as folder:
         yield _reports(Path(folder))
         yield _questions(Path(folder))
 
 
 def _reports(folder: Path) -> Table:
-    table = Table("whole reports", title="Accuracy", title_justify="left", box=None)
+    table = Table("whole reports", box=None)
     coded = _code(folder / "reports.jsonl", ONE, GOLD / "reports" / "reports.jsonl")
     one = folder / "one" / ONE.with_suffix(".json").name
     one.parent.mkdir()

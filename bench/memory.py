@@ -22,7 +22,7 @@ SYLLABLES = ["ba", "de", "gi", "ko", "lu", "ma", "ne", "ri", "so", "tu", "va", "
 def memory() -> Iterator[Table]:
     """Peak memory after so many reports, in a process of its own."""
     done = subprocess.run([sys.executable, "-m", "bench.memory"], capture_output=True, text=True, check=True)
-    table = Table("short reports", title="Memory", title_justify="left", box=None)
+    table = Table("short reports coded", box=None)
     table.add_column("peak MB", justify="right")
     for line in done.stdout.splitlines():
         number, peak = json.loads(line)

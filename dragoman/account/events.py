@@ -71,11 +71,10 @@ class EventTable:
             rows.append(self._row(cells, what, free, ""))
             says = self.words.said_by(event)
             status = _status(event)
-            notes = [status.plain] if status.plain != "occurred" else []
-            notes += self._notes(event)
+            notes = self._notes(event)
+            notes[1:1] = [status.plain] if status.plain != "occurred" else []
             notes += [f"according to {says}"] if says else []
-            if notes:
-                rows.append(Padding(Text(" · ".join(notes), "dim"), (0, 0, 0, 17)))
+            rows.append(Padding(Text(" · ".join(notes), "dim"), (0, 0, 0, 17)))
         return Group(*rows)
 
     def _row(self, cells: tuple[str | Text, ...], what: int, free: int, style: str) -> Table:
@@ -96,7 +95,8 @@ class EventTable:
         return self.words.names(actors) or Text("not told", "dim italic")
 
     def _notes(self, event: Event) -> list[str]:
-        notes = ["main event"] if event.main else []
+        notes = [f"“{self.words.quote(event.span, 40)}”"]
+        notes += ["main"] if event.main else []
         notes += [self._about(about) for about in event.about]
         if event.magnitude:
             for name in ("dead", "injured", "arrested", "size"):

@@ -91,7 +91,7 @@ def _decided(record: Record) -> list[RenderableType]:
     for vote in record.votes:
         adopted = [m for m in left if vote.event and m.event == vote.event]
         left = [m for m in left if m not in adopted]
-        rows += [_vote(words, vote), *_measures(words, adopted)]
+        rows += [*_vote(words, vote), *_measures(words, adopted)]
     for by, group in groupby(left, key=lambda m: (m.imposed_by, m.event)):
         day = next((e.date.value for e in record.events if e.id == by[1] and e.date), None)
         heading = ", ".join(part for part in (words.names(by[0]) or "not told by whom", spelled(day)) if part)
@@ -99,7 +99,7 @@ def _decided(record: Record) -> list[RenderableType]:
     return rows
 
 
-def _vote(words: Words, vote: Vote) -> Text:
+def _vote(words: Words, vote: Vote) -> list[RenderableType]:
     numbers = [vote.for_, vote.against, vote.abstain]
     tally = (
         "–".join("?" if n is None else str(n) for n in numbers) if any(n is not None for n in numbers) else ""
@@ -112,12 +112,12 @@ def _vote(words: Words, vote: Vote) -> Text:
             line.append(f"; {side}: {words.names(actors)}")
     if vote.inferred:
         reasons = ["unanimous"] if vote.unanimous else []
-        reasons += [f"{vote.members} members"] if vote.members and "members" not in vote.inferred else []
+        reasons += [f"{vote.members} members"] if vote.members else []
         why = f": {', '.join(reasons)}" if reasons else ""
         line.append(f" (inferred{why or ': ' + ', '.join(vote.inferred)})", "dim")
-    if vote.subject:
-        line.append(f"\n  “{clean(vote.subject)}”", "dim")
-    return line
+    if not vote.subject:
+        return [line]
+    return [line, Padding(Text(f"“{clean(vote.subject)}”", "dim"), (0, 0, 0, 2))]
 
 
 def _measures(words: Words, measures: list[Measure]) -> list[RenderableType]:

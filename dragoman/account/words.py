@@ -149,7 +149,9 @@ def quantity(amount: Quantity | None) -> str:
     if amount.low is not None and amount.high is not None and amount.low != amount.high:
         number = f"{amount.low:,} to {amount.high:,}"
     before = COMPARATORS.get(amount.comparator or "", "") or ("about " if amount.approximate else "")
-    unit = {"person": "", None: ""}.get(amount.unit, f" {amount.unit}")
+    unit = "" if amount.unit in (None, "person") else f" {amount.unit}"
+    if unit.islower() and unit != " percent" and value != 1:
+        unit += "s"
     return f"{before}{number}{unit}"
 
 
