@@ -79,7 +79,7 @@ NAMES = [
     ("Foggy Bottom", "USA/GOV/foreign-ministry", "USAGOV"),
     ("the Quai d’Orsay", "FRA/GOV/foreign-ministry", "FRAGOV"),
     ("Capitol Hill", "USA/LEG/congress", "USALEG"),
-    ("the Knesset", "ISR/LEG/knesset", "ISRLEG"),
+    ("the Knesset", "ISR/LEG/parliament", "ISRLEG"),
     ("the Duma", "RUS/LEG/state-duma", "RUSLEG"),
     ("the Bundestag", "DEU/LEG/bundestag", "DEULEG"),
     ("Mossad", "ISR/SPY/mossad", "ISRSPY"),
@@ -305,7 +305,22 @@ def test_a_body_of_a_country_has_a_stable_key() -> None:
     assert (body.key, body.code, body.sector, body.kind) == (
         "RUS/GOV/foreign-ministry", "RUSGOV", "GOV", "government_body",
     )  # fmt: skip
-    assert WORLD.body("USA", WORLD.agents["foreign ministry"]).name == "State Department"
+
+
+@pytest.mark.parametrize(
+    ("country", "noun", "name"),
+    [
+        ("USA", "foreign ministry", "State Department"),
+        ("USA", "defence department", "Pentagon"),
+        ("USA", "treasury department", "U.S. Treasury"),
+        ("USA", "central bank", "Federal Reserve"),
+        ("ISR", "parliament", "Knesset"),
+        ("CHN", "military", "People's Liberation Army"),
+        ("DEU", "armed force", "Bundeswehr"),
+    ],
+)
+def test_a_body_described_is_the_body_named(country: str, noun: str, name: str) -> None:
+    assert WORLD.body(country, WORLD.agents[noun]).name == name
 
 
 def test_every_country_of_iso_3166_and_the_former_states_are_known() -> None:
