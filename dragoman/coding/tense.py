@@ -37,7 +37,7 @@ def direction(parsed: Parsed, token: Token) -> tuple[Direction, Token | None]:
         ):
             attributive, noun_ahead = True, up.lemma_.lower() in words.ahead
         if up.pos_ in VERBS:
-            if _beyond_that(token, up):
+            if _beyond_clause(token, up):
                 at = up
                 continue
             if preposition in TO and up.lemma_.lower() in words.postponed:
@@ -95,11 +95,15 @@ def _of_the_noun(nouns: list[Token], verb: Token, preposition: str) -> bool:
     )
 
 
-def _beyond_that(token: Token, verb: Token) -> bool:
-    """Whether 'that' stands between a time and a verb behind it: the parser erred, it belongs before."""
-    return verb.i > token.i and any(
-        t.dep_ == "mark" and t.lower_ == "that" for t in token.doc[token.i : verb.i]
-    )
+def _beyond_clause(token: Token, verb: Token) -> bool:
+    """Whether a verb behind a time opens a clause that the time stands before: the parser erred, the time
+    is the earlier verb's ('said on Tuesday that it would …', 'told it on Tuesday it should …')."""
+    if verb.i < token.i:
+        return False
+    if any(t.dep_ == "mark" and t.lower_ == "that" for t in token.doc[token.i : verb.i]):
+        return True
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return verb.dep_ == "ccomp" and subject is not None and verb.head.i < token.i < subject.i
 
 
 def _by_verb(
