@@ -158,6 +158,10 @@ def _infinitive(parsed: Parsed, verb: Token, c: Clause, forward: bool, depth: in
             return _by_verb(parsed, up, forward, depth + 1)
     elif up.lemma_.lower() in grammar().tense.realised:
         return "past", verb
+    elif up.head.pos_ in VERBS:
+        above = clause(parsed, up.head)  # 'it had been due to expire on Friday'
+        if above.perfect and above.tense == "past":
+            return "past", verb
     return "future", verb
 
 

@@ -50,6 +50,7 @@ WEEKDAYS = [
     (TUESDAY, "It fell in the early hours of Saturday.", ["the early hours of Saturday = 2017-12-23TMO"]),
     (TUESDAY, "The judge gave them until Friday to leave.", ["Friday = 2017-12-29"]),
     (TUESDAY, "Peru told Chile on Monday it should withdraw.", ["Monday = 2017-12-25"]),
+    (TUESDAY, "The truce had been due to expire on Saturday.", ["Saturday = 2017-12-23"]),
     (TUESDAY, "The trial was postponed to Friday.", ["Friday = 2017-12-29"]),
     (TUESDAY, "The Sunday Times reported that the envoy had left.", []),
     (TUESDAY, "The Sun said the queen was ill.", []),
