@@ -12,11 +12,11 @@ from dragoman.coding.clauses import phrase
 from dragoman.coding.descriptions import PARTIES, Description, describe
 from dragoman.coding.names import Name, Scene, read_scene
 from dragoman.coding.parse import Parsed
+from dragoman.coding.parties import OFFICE_NOUNS, described, first_of, held_office, plain_title
 from dragoman.coding.persons import Person, find_persons, head_of
-from dragoman.knowledge.mentions import Sex
 from dragoman.knowledge.offices import Term, offices
 from dragoman.knowledge.world import Entry
-from dragoman.record import Office, Place
+from dragoman.record import Place
 
 __all__ = ["ActorMention", "Cast", "MentionKind", "find_actors"]
 
@@ -28,30 +28,8 @@ ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "ROOT"})
 NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "ROOT", "agent", "poss", "oprd"}
 )
-OFFICE_TITLES = {
-    "foreign_minister": "Minister of Foreign Affairs",
-    "defence_minister": "Minister of Defence",
-    "interior_minister": "Minister of the Interior",
-    "finance_minister": "Minister of Finance",
-    "secretary_general": "Secretary-General",
-    "un_ambassador": "Ambassador to the United Nations",
-}
 UNIFORMED = frozenset({"force", "officer", "commander", "deputy", "lawmaker"})
 """Parties by themselves, though it is the country that makes them one."""
-OFFICE_NOUNS = {
-    "head_of_state": frozenset({"president", "king", "emir", "head of state"}),
-    "head_of_government": frozenset({"prime minister", "premier", "chancellor"}),
-    "foreign_minister": frozenset({"foreign minister", "minister"}),
-    "defence_minister": frozenset({"defence minister", "defense minister", "minister"}),
-    "secretary_general": frozenset({"secretary-general", "chief"}),
-    "leader": frozenset({"leader"}),
-}
-"""What a person may be called who is known to hold the office, though the text has not said so yet."""
-CROWDS = {"MIL": "military", "COP": "police"}
-"""One actor a country, whatever noun the text uses: troops, soldiers, forces."""
-ALONE = frozenset(
-    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "UAF", "CVL", "EDU", "LAB", "JRN", "REF"}
-)
 
 
 def find_actors(parsed: Parsed, places: list[Place]) -> Cast:
@@ -87,7 +65,7 @@ class _Finder:
         agent_heads, words_of = scene.agent_heads, scene.words_of
         heads = (
             agent_heads | words_of.generic | words_of.arms | words_of.country | words_of.organisations
-            | words_of.roles.keys()
+            | words_of.roles.keys() | words_of.mouthpieces
         )  # fmt: skip
         doc = scene.tokens
         transparent = []
@@ -102,7 +80,7 @@ class _Finder:
                 continue
             if lemma in words_of.transparent:
                 transparent.append(doc[i])
-            if lemma in heads and i not in self.cast.mentions:
+            if (lemma in heads or scene.lower[i] in heads) and i not in self.cast.mentions:
                 token = doc[i]
                 if token.pos_ in ("NOUN", "PROPN", "ADJ"):
                     if token.dep_ not in MODIFYING:
@@ -340,7 +318,7 @@ class _Finder:
                 code, country, sector = title.entry.code, country or title.entry.country, title.entry.sector
             sector = sector or title.sector
             place = place or title.place
-            wanted = wanted or known.office_of(_plain_title(scene, title), country)
+            wanted = wanted or known.office_of(plain_title(scene, title), country)
         term = self.holder(person.name, country or (code if code and len(code) > 3 else None), wanted, former)
         key = f"name/{slug(person.name)}"
         shown = person.name
@@ -353,11 +331,9 @@ class _Finder:
                 country = country or (term.country if len(term.country) == 3 else None)
                 code, sector = None, sector if sector not in (None, "GOV") else "ELI"
             else:
-                said = next(
-                    (t for title in person.titles if known.office_of(t := _plain_title(scene, title), country) == term.office),
-                    "",
-                )  # fmt: skip
-                office = _held(term, said)
+                titles = [plain_title(scene, title) for title in person.titles]
+                said = next((t for t in titles if known.office_of(t, country) == term.office), "")
+                office = held_office(term, said)
                 if code is None and country and sector:
                     code = country + sector
                 elif code is None:
@@ -381,7 +357,7 @@ class _Finder:
             self.cast.actors[held].office = office or self.cast.actors[held].office
             return held
         actor = self.cast.add(key, shown, code or None, country, sector or None, referent, office)
-        if country is None and (code is None or code == sector) and person.titles:
+        if country is None and sector is not None and (code is None or code == sector) and person.titles:
             self.cast.stateless[actor] = place
         return actor
 
@@ -462,121 +438,3 @@ class _Finder:
                     if target.dep_ == "pobj" and (target.i in self.cast.open or target.i in self.cast.leads):
                         self.cast.leads[token.i] = target.i
                         return
-
-
-def _held(term: Term, said: str = "") -> Office:
-    """A term as the record has it; where the table gives no title, the text's, or the office's own name."""
-    title = (
-        term.title
-        or said.capitalize()
-        or OFFICE_TITLES.get(term.office)
-        or term.office.replace("_", " ").capitalize()
-    )
-    return Office(title, term.since or None, term.until or None)
-
-
-def first_of(token: Token) -> Token:
-    """The first phrase of the coordination that a phrase belongs to."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _plain_title(scene: Scene, title: Description) -> str:
-    """'former president' -> 'president'."""
-    first, _, rest = title.noun.partition(" ")
-    return rest if rest and first in scene.words_of.former else title.noun.removeprefix("ex-")
-
-
-def _sex(scene: Scene, found: Description) -> Sex:
-    return scene.words_of.sexes.get(scene.lemmas[found.head], "")
-
-
-def described(cast: Cast, scene: Scene, found: Description, own_name: str | None = None) -> tuple[str, ...]:
-    """The actors that a description makes by itself; none where it leaves the country open."""
-    entry = found.entry
-    if entry is not None and (not found.countries or entry.kind in PARTIES):
-        return (_of_entry(cast, scene, found, entry),)
-    if found.sector is None:
-        return ()
-    return tuple(describe_in(cast, scene, found, c, own_name) for c in found.countries)
-
-
-def _of_entry(cast: Cast, scene: Scene, found: Description, entry: Entry) -> str:
-    """'Hamas fighters' are Hamas; 'the Hamas leader' is one of it."""
-    nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
-    if found.plural or (found.agent and found.agent.kind == "body") or nouns & scene.words_of.organisations:
-        return cast.add(
-            entry.key,
-            entry.name,
-            entry.code,
-            entry.country,
-            entry.sector,
-            Referent("organisation", nouns=nouns),
-        )
-    return cast.add(
-        f"{entry.key}/{slug(found.noun)}", f"{found.noun.capitalize()} of {entry.name}", entry.code, entry.country,
-        entry.sector, Referent("person", nouns=nouns, sex=_sex(scene, found)),
-    )  # fmt: skip
-
-
-def describe_in(
-    cast: Cast, scene: Scene, found: Description, country: str | None, own_name: str | None = None
-) -> str:
-    """Id of the actor that a description names in a country (None: not known)."""
-    sector = found.sector or ""
-    if found.former and sector == "GOV":
-        sector = "ELI"
-    agent = found.agent
-    last = found.noun.rsplit(" ", 1)[-1]
-    nouns = {found.noun, last}
-    if own_name:
-        key = f"name/{slug(own_name)}"
-        referent = Referent("organisation", nouns=nouns)
-        return cast.add(key, own_name, (country or "") + sector or None, country, sector or None, referent)
-    adjective = scene.world.adjectives.get(country, country) if country else ""
-    if agent and agent.kind == "office" and not found.plural and country:
-        return _office(cast, scene, found, country, sector)
-    if agent and agent.kind == "body" and agent.sector == sector and country:
-        entry = scene.world.body(country, agent)
-        return cast.add(
-            entry.key,
-            entry.name,
-            entry.code,
-            entry.country,
-            entry.sector,
-            Referent("body", found.plural or last == "police", nouns=nouns),
-        )
-    kind = slug(CROWDS.get(sector, found.noun)) if found.plural or sector in CROWDS else slug(found.noun)
-    key = "/".join(part for part in (country, sector, kind) if part)
-    text = scene.text(found.head, found.head + 1)
-    name = f"{adjective} {text}".strip()
-    person = not found.plural and not (agent and agent.kind == "body")
-    referent = Referent(
-        "person" if person and sector not in CROWDS else "group", found.plural, _sex(scene, found), nouns
-    )
-    return cast.add(key, name, (country or "") + sector or None, country, sector or None, referent)
-
-
-def _office(cast: Cast, scene: Scene, found: Description, country: str, sector: str) -> str:
-    """'Chad's president': the holder on the report's day where one is known, else the office itself."""
-    assert found.agent is not None
-    nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
-    known = offices()
-    office = known.office_of(found.noun, country)
-    if office and scene.day and not found.former:
-        terms = known.holders(country, office, scene.day)
-        if len({t.person for t in terms}) == 1:
-            term = terms[0]
-            return cast.add(
-                f"person/{slug(term.person)}", term.person, country + sector, country, sector,
-                Referent("person", sex=scene.words_of.given_names.get(term.person.split()[0].lower(), ""), nouns=nouns),
-                _held(term),
-            )  # fmt: skip
-    state = scene.world.entries.get(f"country/{country}")
-    former = "former-" if found.former else ""
-    return cast.add(
-        f"{country}/{sector}/{former}{found.agent.slug}", f"{found.noun.capitalize()} of {state.name if state else country}",
-        country + sector, country, sector, Referent("person", sex=_sex(scene, found), nouns=nouns),
-        None if found.former else Office(found.noun.capitalize()),
-    )  # fmt: skip

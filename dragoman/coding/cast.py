@@ -1,4 +1,5 @@
-"""The cast of a report: its actors, where each is mentioned, and what is known of each for finding it again."""
+"""The cast of a report: its actors, where each is mentioned, and what is known of each for finding it
+again."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ class Cast:
     scene: Scene | None = field(default=None, repr=False)
     """What the cast was found in; coreference reads on in it."""
     open: dict[int, Description] = field(default_factory=dict)
-    """Descriptions by head token that leave open whose they are ('the army'), until coreference settles it."""
+    """Descriptions by head token that leave open whose they are ('the army'), until coreference settles
+    it."""
     stateless: dict[str, str | None] = field(default_factory=dict)
     """Persons with a title and no country, and the country of a place in their title."""
     first_person: list[int] = field(default_factory=list)
@@ -82,7 +84,8 @@ class Cast:
         return mention.actors if mention else ()
 
     def demonym(self, token: Token) -> str | None:
-        """Id of the country that an adjective or modifying name speaks of: 'Russian' in 'the Russian attack'."""
+        """Id of the country that an adjective or modifying name speaks of: 'Russian' in 'the Russian
+        attack'."""
         named = self.adjectives.get(token.i)
         if named is None:
             mention = self.mentions.get(token.i)
@@ -96,7 +99,8 @@ class Cast:
         return actor
 
     def owner(self, token: Token) -> tuple[str, ...]:
-        """Ids of those to whom the thing or act headed by `token` belongs: 'its raid', "Chad's raid", 'the Russian
+        """Ids of those to whom the thing or act headed by `token` belongs: 'its raid', "Chad's raid", 'the
+        Russian
         raid', 'army raid'. What stands first in the phrase goes first."""
         found: list[str] = []
         for child in token.lefts:
@@ -152,7 +156,8 @@ class Cast:
             actor.id = identity
 
     def mention(self, mention: ActorMention, span: tuple[int, int], name: bool = False) -> None:
-        """Enter a mention, under its head and, for a name, under each of its words; `span` is where it stands."""
+        """Enter a mention, under its head and, for a name, under each of its words; `span` is where it
+        stands."""
         self.mentions[mention.head] = mention
         if name:
             for i in range(mention.start, mention.end):
@@ -169,7 +174,8 @@ class Cast:
                 spans.sort()
 
     def printed(self, used: set[str]) -> list[Actor]:
-        """The actors for the record: all parties, and of the asides those in `used`, the ids that other parts name."""
+        """The actors for the record: all parties, and of the asides those in `used`, the ids that other
+        parts name."""
         return [a for i, a in self.actors.items() if i in used or i not in self.asides]
 
 

@@ -25,7 +25,7 @@ WHOLE = 1.5
 """What a country counts besides that the whole report speaks of, and no other."""
 LEADING = 1.0
 """What the country of the first sentence's subject counts besides."""
-LEAD = 1.8
+LEAD = 1.5
 """How many times the second country's count the first must have."""
 
 
@@ -118,7 +118,8 @@ class Context:
         return self.spoken_of(sentence)
 
     def spoken_of(self, sentence: int) -> str | None:
-        """The country that a sentence is about: the one it names, or the one that stands out in what led to it."""
+        """The country that a sentence is about: the one it names, or the one that stands out in what led to
+        it."""
         here = self.by_sentence[sentence]
         if len(here) == 1:
             return next(iter(here))

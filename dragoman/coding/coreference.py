@@ -1,7 +1,9 @@
 """Who is meant: pronouns, possessives, and descriptions that speak again of somebody named before.
 
-One pass over the report. Every noun phrase, a party or not, is a candidate for the pronouns after it; the one that
-stands out most by distance, grammar and parallel place is taken, unless a second stands out nearly as much: a wrong
+One pass over the report. Every noun phrase, a party or not, is a candidate for the pronouns after it; the
+one that
+stands out most by distance, grammar and parallel place is taken, unless a second stands out nearly as much:
+a wrong
 link is worse than none.
 """
 
@@ -11,23 +13,27 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.coding.actors import describe_in, described
+from dragoman.coding.antecedents import Antecedents
+from dragoman.coding.candidates import Candidates
 from dragoman.coding.cast import ActorMention, Cast
 from dragoman.coding.context import Context
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
 from dragoman.coding.parse import Parsed
-from dragoman.coding.pronouns import Candidates
+from dragoman.coding.parties import describe_in, described
+from dragoman.coding.pronouns import Pronouns
 from dragoman.record import Attribution
 
 PAIR_WINDOW = 2
 """How many sentences back 'the two countries' looks."""
 ANYBODY = frozenset({"CVL", "ELI", "REL"})
-"""Sectors of people at large: of no country in their own phrase, they are parties only where an event makes them one."""
+"""Sectors of people at large: of no country in their own phrase, they are parties only where an event makes
+them one."""
 NEAR_WINDOW = 4
 """How many sentences back 'the group' looks for an organisation with that word in its name."""
 AGAIN_WINDOW = 12
-"""How many sentences back a description by another noun looks ('the diplomat'); by the same noun, the whole text."""
+"""How many sentences back a description by another noun looks ('the diplomat'); by the same noun, the whole
+text."""
 
 
 def resolve(parsed: Parsed, cast: Cast) -> None:
@@ -39,7 +45,8 @@ def resolve(parsed: Parsed, cast: Cast) -> None:
 
 
 def bind_speakers(parsed: Parsed, cast: Cast, attributions: Iterable[Attribution]) -> None:
-    """'I' and 'we' within a quotation are its speaker: adds the mentions, each to the innermost quotation's speaker."""
+    """'I' and 'we' within a quotation are its speaker: adds the mentions, each to the innermost quotation's
+    speaker."""
     if cast.scene is None:
         return
     tokens = cast.scene.tokens
@@ -62,6 +69,8 @@ class _Resolver:
         self.scene = scene
         self.context = Context(scene, cast)
         self.candidates = Candidates(parsed, cast, scene)
+        self.pronouns = Pronouns(self.candidates)
+        self.antecedents = Antecedents(self.candidates)
 
     def run(self) -> None:
         pronouns = self.scene.words_of.pronouns
@@ -90,15 +99,8 @@ class _Resolver:
                         if token.text != "US":
                             cast.first_person.append(i)
                         continue
-                    self.enter(
-                        self.candidates.meant(token, pronoun), token.i, token.i + 1, token.i, "pronoun"
-                    )
-                elif (
-                    word in ("two", "both", "pair")
-                    or self.scene.lemmas[i] in self.scene.words_of.pair_countries
-                ):
-                    self.pair(token)
-                elif self.scene.lemmas[i] in self.scene.words_of.pair_people | self.scene.words_of.pair_sides:
+                    self.enter(self.pronouns.meant(token, pronoun), token.i, token.i + 1, token.i, "pronoun")
+                elif word in paired or self.scene.lemmas[i] in paired:
                     self.pair(token)
             self.candidates.consider(token)
 
@@ -138,6 +140,11 @@ class _Resolver:
     def description(self, token: Token, found: Description) -> None:
         if found.plural and found.definite and not found.countries and self.pair(token):
             return
+        if found.owner is not None and found.noun in self.scene.words_of.mouthpieces:
+            owner = self.cast.mentions.get(found.owner)
+            if owner:
+                self.enter(owner.actors, found.start, found.end, found.head, "description")
+                return
         actors = self.again(token, found) or described(self.cast, self.scene, found)
         if not actors and found.sector:
             if found.diffuse and found.sector == "CVL":
@@ -193,7 +200,7 @@ class _Resolver:
         words = self.scene.words_of
         last = found.noun.rsplit(" ", 1)[-1]
         if found.noun in words.country and not found.plural and found.owner is None and not found.countries:
-            return self.candidates.country(token)
+            return self.antecedents.country(token)
         general = last in words.organisations and not body
         same = self.same_noun(
             token, found, last, country, NEAR_WINDOW if general else len(self.parsed.sentences)
@@ -203,11 +210,11 @@ class _Resolver:
         if found.plural or body:
             return ()
         if last in words.organisations and found.countries == []:
-            return self.candidates.organisation(token)
+            return self.antecedents.organisation(token)
         titles = words.roles.get(found.noun)
         if titles is None:
             return ()
-        return self.candidates.person(token, titles, country, words.sexes.get(last, ""), AGAIN_WINDOW)
+        return self.antecedents.person(token, titles, country, words.sexes.get(last, ""), AGAIN_WINDOW)
 
     def same_noun(
         self, token: Token, found: Description, last: str, country: str | None, window: int
@@ -233,7 +240,8 @@ class _Resolver:
         return ()
 
     def pair(self, token: Token) -> bool:
-        """'The two countries', 'both sides', 'the pair': two parties that were named just before. Whether it is one."""
+        """'The two countries', 'both sides', 'the pair': two parties that were named just before. Whether it
+        is one."""
         words = self.scene.words_of
         lemma = self.scene.lemmas[token.i]
         low = self.scene.lower[token.i]
@@ -263,6 +271,6 @@ class _Resolver:
         elif lemma in words.pair_people or low == "pair":
             kind = "person"
         left = min((c.i for c in token.lefts), default=token.i)
-        actors = self.candidates.pair(token, kind, PAIR_WINDOW)
+        actors = self.antecedents.pair(token, kind, PAIR_WINDOW)
         self.enter(actors, left, token.i + 1, token.i, "description")
         return bool(actors) or kind == "country" or (two and lemma in words.pair_people)

@@ -1,4 +1,5 @@
-"""What a noun phrase tells of a party: 'Malian Tuareg commanders', "the army's chief", 'opposition leader'."""
+"""What a noun phrase tells of a party: 'Malian Tuareg commanders', "the army's chief", 'opposition
+leader'."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from dragoman.coding.names import Name, Scene
 from dragoman.knowledge.world import Agent, Entry
 
 WORDS_BEFORE = 3
-"""How many words before its last an agent noun may have: 'foreign affairs ministry', 'criminal investigation unit'."""
+"""How many words before its last an agent noun may have: 'foreign affairs ministry', 'criminal investigation
+unit'."""
 OF = frozenset({"of", "for"})
 WHERE = frozenset({"in", "from", "at", "inside", "near", "across", "throughout", "around", "outside"})
 SITED = frozenset(
@@ -25,8 +27,10 @@ PARTIES = frozenset({"organisation", "government_body", "group", "party", "compa
 class Description:
     """A noun phrase as a description of a party; `head`, `start`, `end` are token indices.
 
-    `countries` are those that the phrase itself names as the party's own; `entry` a party that it belongs to ('Hamas
-    leader'); `place` the country of a place in it ('villagers near Kano'); `owner` the token of a possessor that names
+    `countries` are those that the phrase itself names as the party's own; `entry` a party that it belongs to
+    ('Hamas
+    leader'); `place` the country of a place in it ('villagers near Kano'); `owner` the token of a possessor
+    that names
     no country by itself ('its', "the country's").
     """
 
@@ -186,6 +190,10 @@ def _complement(scene: Scene, found: Description, word: Token, low: str) -> None
             found.place = country
         return
     if name is None:
+        for child in word.lefts:  # 'director of the U.N. rights programme'
+            inner = scene.at.get(child.i)
+            if inner is not None and inner.entry and inner.entry.kind in PARTIES and found.agent is None:
+                found.entry = found.entry or inner.entry
         return
     if name.entry and name.entry.kind in PARTIES:
         found.entry = found.entry or name.entry

@@ -1,4 +1,5 @@
-"""Names in a report: of countries, bodies and groups that the knowledge has, of persons, of other organisations."""
+"""Names in a report: of countries, bodies and groups that the knowledge has, of persons, of other
+organisations."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ from dragoman.knowledge.world import Entry, World, world
 from dragoman.record import Place
 
 NameKind = Literal["known", "demonym", "person", "organisation"]
+PARTICLES = frozenset(["al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", "dos", "di", "ould"])
 ARTICLES = frozenset({"the", "al", "el"})
-PERSON_LABELS = frozenset({"PERSON"})
 NO_PERSON = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE", "LAW", "WORK_OF_ART"}
 )
@@ -29,7 +30,8 @@ LONGEST_DEMONYM = 3
 
 @dataclass(slots=True)
 class Name:
-    """A name at the tokens `start` to `end` (exclusive). A known one has its `entry`, a demonym its `country`."""
+    """A name at the tokens `start` to `end` (exclusive). A known one has its `entry`, a demonym its
+    `country`."""
 
     start: int
     end: int
@@ -152,14 +154,15 @@ def _known_names(scene: Scene) -> list[Name]:
         else:
             i = max(i + 1, end)
     names = []
+    on = scene.day.isoformat() if scene.day else None
     for start, end, entries, country in found:
         text = scene.text(start, end)
         if country:
             names.append(Name(start, end, "demonym", text, country=country))
             continue
-        entry = the_world.pick(entries, scene.spoken_of, scene.day.isoformat() if scene.day else None)
-        if entry:
-            names.append(Name(start, end, "known", text, entry, entry.country))
+        chosen = the_world.pick(entries, scene.spoken_of, on)
+        if chosen:
+            names.append(Name(start, end, "known", text, chosen, chosen.country))
     return names
 
 
@@ -187,8 +190,8 @@ def _enter(scene: Scene, name: Name) -> None:
 
 
 def _entities(scene: Scene) -> None:
-    """Persons and organisations by the parser's entities, where no known name stands; and who follows a title."""
-    doc = scene.parsed.doc
+    """Persons and organisations by the parser's entities, where no known name stands; and who follows a
+    title."""
     organisations = []
     for entity in scene.parsed.doc.ents:
         label = entity.label_
@@ -272,8 +275,7 @@ def _after_titles(scene: Scene) -> None:
             continue
         end = start
         while end < n and end not in at and words[end][0].isalpha() and (
-            words[end][0].isupper() and doc[end].pos_ == "PROPN"
-            or lower[end] in ("al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "da", "dos", "di", "ould")
+            (words[end][0].isupper() and doc[end].pos_ == "PROPN") or lower[end] in PARTICLES
         ):  # fmt: skip
             end += 1
             if end + 1 < n and words[end] == "-" and words[end + 1][0].isalpha():
@@ -290,7 +292,8 @@ def _after_titles(scene: Scene) -> None:
 
 
 def _given_and_known(scene: Scene) -> None:
-    """'Theresa May': a given name and what follows it; 'Assad', 'Theresa May': holders of high office by surname."""
+    """'Theresa May': a given name and what follows it; 'Assad', 'Theresa May': holders of high office by
+    surname."""
     doc, words, lower, at = scene.tokens, scene.words, scene.lower, scene.at
     given = scene.words_of.given_names
     n = len(words)
@@ -316,7 +319,7 @@ def _given_and_known(scene: Scene) -> None:
             whole = _syllable(scene, i, end)
             if _in_high_office(scene.text(i, whole), scene.day if whole - i == 1 else None):
                 _enter(scene, Name(i, whole, "person", scene.text(i, whole)))
-            elif 1 < end - i and not label and doc[end - 1].dep_ in ARGUMENTS and _unlabelled(scene, i, end):
+            elif end - i > 1 and not label and doc[end - 1].dep_ in ARGUMENTS and _unlabelled(scene, i, end):
                 _enter(scene, Name(i, end, "person", scene.text(i, end)))
         i = end
 
@@ -325,7 +328,8 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 
 
 def _unlabelled(scene: Scene, start: int, end: int) -> bool:
-    """Whether capitalised words that the parser has no label for may be a person's: none is a common noun here."""
+    """Whether capitalised words that the parser has no label for may be a person's: none is a common noun
+    here."""
     agents, tokens = scene.agent_heads, scene.tokens
     return all(
         not tokens[i].ent_type_ and scene.lemmas[i] not in agents and scene.words[i].isalpha()
@@ -339,7 +343,8 @@ SHORTEST_SURNAME = 4
 
 @lru_cache(maxsize=20_000)
 def _in_high_office(name: str, day: date | None) -> bool:
-    """Whether a name means one holder of high office, on a day if it is known; 'Park' and 'Li' are too short to tell."""
+    """Whether a name means one holder of high office, on a day if it is known; 'Park' and 'Li' are too short
+    to tell."""
     if len(name) < SHORTEST_SURNAME:
         return False
     if " " in name:

@@ -71,7 +71,8 @@ def _words(scene: Scene, name: Name) -> tuple[str, ...]:
 
 
 def _merge(people: dict[tuple[str, ...], Person]) -> dict[tuple[str, ...], Person]:
-    """'Omar al-Bashir' and 'Omar Hassan al-Bashir' are one: same last word, the shorter's words all in the longer."""
+    """'Omar al-Bashir' and 'Omar Hassan al-Bashir' are one: same last word, the shorter's words all in the
+    longer."""
     merged: dict[tuple[str, ...], Person] = {}
     longest_first = sorted(people, key=lambda w: -len(w))
     for words in longest_first:
@@ -135,7 +136,8 @@ def _titles(scene: Scene, person: Person, name: Name) -> None:
 
 
 def _nationality(scene: Scene, name: Name, left: int) -> Description | None:
-    """'French economist Thomas Piketty', 'Georgia coach Milton Haig': a country before a noun that makes no party."""
+    """'French economist Thomas Piketty', 'Georgia coach Milton Haig': a country before a noun that makes no
+    party."""
     for i in range(left, name.start):
         known = scene.at.get(i)
         if (

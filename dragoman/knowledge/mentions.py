@@ -1,4 +1,5 @@
-"""Words by which a text refers to its parties: pronouns, and nouns that lead on to another word (mentions.toml)."""
+"""Words by which a text refers to its parties: pronouns, and nouns that lead on to another word
+(mentions.toml)."""
 
 from __future__ import annotations
 
@@ -32,6 +33,7 @@ class MentionWords:
     pronouns: dict[str, Pronoun]
     transparent: frozenset[str]
     generic: frozenset[str]
+    mouthpieces: frozenset[str]
     arms: frozenset[str]
     former: frozenset[str]
     diffuse: frozenset[str]

@@ -1,4 +1,5 @@
-"""Who is spoken of: sentences, and the codes of the parties that phrases of theirs stand for (codebook, section 1)."""
+"""Who is spoken of: sentences, and the codes of the parties that phrases of theirs stand for (codebook,
+section 1)."""
 
 from __future__ import annotations
 
@@ -172,7 +173,7 @@ def test_places_alone_are_no_parties(parser: Parser) -> None:
 
 def test_ids_are_in_order_and_mentions_lie_in_the_text(parser: Parser) -> None:
     text = "The army of Chad fired. Nigerian police watched. Chad's president said he had ordered it."
-    parsed, cast = cast_of(parser, text)
+    _, cast = cast_of(parser, text)
     assert list(cast.actors) == [f"a{n}" for n in range(1, len(cast.actors) + 1)]
     for actor in cast.actors.values():
         assert actor.mentions == sorted(actor.mentions)
