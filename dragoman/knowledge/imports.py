@@ -109,7 +109,10 @@ def import_dictionary(path: Path, folder: Path | None = None) -> ImportReport:
             "set DRAGOMAN_KNOWLEDGE to a folder of your own",
         ) from error
     report.kept_as = kept
+    from dragoman.knowledge.frames import frames  # it reads what is kept here, and so cannot come first
+
     worlds.world.cache_clear()
+    frames.cache_clear()
     return report
 
 

@@ -175,11 +175,6 @@ class Names(Generic[T]):
                 return best
             parts = pieces(words[at])
 
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The first pieces, in lower case, that any form begins with."""
-        return frozenset(self._root)
-
 
 def _allowed(ends: list[tuple[tuple[tuple[int, int, str], ...], T]], seen: list[str]) -> tuple[T, ...]:
     found: list[T] = []

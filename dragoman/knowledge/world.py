@@ -90,11 +90,6 @@ class World:
         return (found[0], tuple(e for e in found[1] if e)) if found else None
 
     @property
-    def first_words(self) -> frozenset[str]:
-        """The first words of all names, in lower case: nothing begins with any other (see names.pieces)."""
-        return self._trie.first_words
-
-    @property
     def small_words(self) -> set[str]:
         """The first words of names that may begin with a small letter ('al', 'contras', 'ethnic', 'the')."""
         return self._trie.small

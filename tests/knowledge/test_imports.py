@@ -128,6 +128,7 @@ def test_imported_agents_take_part(folder: Path) -> None:
 
 
 def test_imported_verbs_become_frames(folder: Path) -> None:
+    assert "shun" not in {verb for verb, f in frames().verbs.items() if f[0].where.startswith("my.")}
     report = import_dictionary(written(folder, "my.verbs.txt", VERBS))
     readings = {
         (c.slot, tuple(sorted(c.lemmas))): (frame.event, frame.mode, frame.cameo)
