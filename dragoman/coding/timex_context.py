@@ -15,7 +15,8 @@ from dragoman.coding.timex_read import Match, Read
 from dragoman.coding.timex_values import add_months, interval, quarter
 from dragoman.knowledge.times import grammar
 
-LIMIT_WORDS = re.compile(r"\b(within|in|inside|by|next|for another|no later than)\s+(?:\w+\s+){0,2}$", re.I)
+LIMIT_WORDS = re.compile(r"\b(within|in|inside|no later than)\s+(?:\w+\s+){0,2}$", re.I)
+_NEXT_WORDS = re.compile(r"\s+(\w+)(\s+[a-z]+)?")
 
 
 class Context:
@@ -242,19 +243,24 @@ class Context:
 
     # --- terms -----------------------------------------------------------------------------------
 
-    def limit(self, m: Match) -> tuple[date, bool] | None:
-        """The day that a term runs from, and whether it runs ahead: 'within two years', 'in three months'."""
-        before = self.text[max(0, m.start() - 24) : m.start()]
-        found = LIMIT_WORDS.search(before)
-        if found is None:
+    def limit(self, m: Match) -> date | None:
+        """The day that a term runs from: 'within two years', 'in three months', 'ten days to reply'."""
+        found = LIMIT_WORDS.search(self.text[max(0, m.start() - 24) : m.start()])
+        if found is not None:
+            if found[1].lower() == "in" and self.direction(m) != "future":
+                return None
+            return self._term_start(m)
+        words = grammar().tense
+        after = _NEXT_WORDS.match(self.text, m.end())
+        if after is None:
             return None
-        word = found[1].lower()
-        if word == "in" and self.direction(m) != "future":
-            return None
-        if word == "by":
-            return None
-        start = self._term_start(m)
-        return (start, True) if start else None
+        if after[1].lower() in words.term_nouns:
+            return self._term_start(m)
+        tokens = self.tokens(m)
+        if after[1].lower() == "to" and after[2] and tokens:
+            if any(t.lemma_.lower() in words.term_givers for t in tokens[-1].ancestors):
+                return self._term_start(m)
+        return None
 
     def _term_start(self, m: Match) -> date | None:
         """The date of the clause's decision, where it can be told; else publication.

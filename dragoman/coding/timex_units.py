@@ -274,13 +274,11 @@ def read_duration(context: Context, m: Match) -> Read | None:
     if unit == "TS" and m["unit"].lower() == "second" and "-" not in m[0]:
         return None
     read = Read("DURATION", period(count, unit))
-    limit = context.limit(m)
-    if limit is not None and not isinstance(count, str):
-        anchor, ahead = limit
-        end = add(anchor, count if ahead else -count, unit)
+    start = context.limit(m)
+    if start is not None and not isinstance(count, str):
+        end = add(start, count, unit)
         if end is not None:
-            read.covers = (min(anchor, end), max(anchor, end))
-            read.basis = f"limits from {anchor}" if ahead else f"reaches back from {anchor}"
+            read.covers, read.basis = (start, end), f"limits from {start}"
     return read
 
 

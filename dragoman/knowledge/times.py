@@ -65,6 +65,8 @@ class TenseWords(_Strict):
     ahead: frozenset[str]
     decisions: frozenset[str]
     instruments: frozenset[str]
+    term_givers: frozenset[str]
+    term_nouns: frozenset[str]
 
 
 class _Names(_Strict):
