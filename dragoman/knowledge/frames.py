@@ -24,11 +24,11 @@ FOLDER = Path(__file__).parent / "frames"
 CATEGORIES = frozenset(get_args(Category))
 
 EFFECTS = frozenset(
-    {"commit", "deny", "fail", "stop", "begin", "continue", "pass", "schedule", "none", "imagine"}
+    {"commit", "deny", "fail", "stop", "begin", "continue", "pass", "schedule", "none", "imagine", "undergo"}
 )
 """What an operator does to the act that it governs: `commit` makes it AGREE or THREATEN, `deny` and `fail` set its
 status, `stop` turns it into the yielding that ends it, `begin`, `continue` and `pass` leave it, `schedule` plans it,
-`imagine` makes it hypothetical. `none` is a sense that is no event."""
+`imagine` makes it hypothetical, `undergo` makes the subject its target. `none` is a sense that is no event."""
 
 ORDER = (
     "none", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION",

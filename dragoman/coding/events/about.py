@@ -286,6 +286,8 @@ class Reader:
         else:
             source = source or (doers if c.head.i != act.trigger.i else [])
             target = target or self._without(parties(self.parsed, self.cast, c, act.frame.target), source)
+        if frame.event == "undergo":
+            source, target = act.source, (doers if not act.target else act.target)
         outer = c
         r = replace(act, outer=outer, source=source, target=self._without(target, source))
         r.absorbed = [*act.absorbed, c.head, act.outer.head]

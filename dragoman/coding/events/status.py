@@ -38,7 +38,14 @@ def standing(reader: Reader, token: Token) -> Standing:
     while at.head.i != at.i:
         dep, up = at.dep_, at.head
         if dep == "relcl":
-            return "fact"
+            free = any(
+                k.lower_ in ("any", "every", "whoever", "anyone", "those")
+                for k in (up, *up.children)
+                if k.i <= up.i
+            )
+            return "irrealis" if free else "fact"  # 'any party that violates the truce'
+        if at.lower_ == "case" and up.lower_ == "in":
+            return "conditional"
         if dep == "advcl":
             marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod")}
             if marks & CONDITIONAL_MARKS:
@@ -53,6 +60,8 @@ def standing(reader: Reader, token: Token) -> Standing:
             c = clause(parsed, at)
             if any(k.lower_ in ("whether", "if") for k in at.children if k.dep_ == "mark"):
                 return "unsettled"
+            if dep != "acl" and clause(parsed, up).mood in ("could", "might", "may", "would"):
+                return "irrealis"  # 'it could mean that the prisoners are released'
             if c.form == "to" and not _carried(reader, at):
                 return "irrealis"
         elif dep in ("prep", "pcomp") and at.pos_ == "ADP" and any(k.lemma_ in ANSWERS for k in at.children):
