@@ -278,7 +278,11 @@ class Context:
         if self.decided:
             sentence = self.parsed.sentence(tokens[-1])
             said = self.text[sentence.start_char : m.start()].lower()
-            if any(_lemma(w[1]) in grammar().tense.instruments for w in _DEFINITE.finditer(said)):
+            if any(
+                _lemma(noun) in grammar().tense.instruments
+                for phrase in _DEFINITE.finditer(said)
+                for noun in phrase[1].split()
+            ):
                 return self.decided
         return self.published
 
@@ -295,7 +299,7 @@ def _lemma(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
-_DEFINITE = re.compile(r"\b(?:the|this|these|that|under its)\s+(?:[\w-]+\s+){0,2}?([a-z]+)\b(?=\s+\w)")
+_DEFINITE = re.compile(r"\b(?:the|this|these|that|its)((?:\s+[\w-]+){1,3})")
 
 
 @cache

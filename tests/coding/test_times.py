@@ -300,9 +300,14 @@ TERMS = [
     # … or of the decision whose text the sentence speaks of …
     (
         "The council voted on Monday to punish the junta.\n\n"
-        "The measures oblige members to freeze its funds within thirty days.",
+        "The new measures oblige members to freeze its funds within thirty days.",
         "2019-03-11",
         "2019-04-10",
+    ),
+    (
+        "The resolution, adopted on March 4, obliges members to pay within thirty days.",
+        "2019-03-04",
+        "2019-04-03",
     ),
     # … and not from a day that stands in the sentence for something else.
     (
