@@ -119,7 +119,7 @@ class _Finder:
         else:
             kind = "body" if entry.kind == "government_body" else "organisation"
             actor = self.entry(entry, Referent(kind, nouns=self.nouns(name)))  # type: ignore[arg-type]
-        self.enter((actor,), name.start, name.end, head.i, "name", named=True, aside=self.aside(head))
+        self.enter((actor,), name.start, name.end, head.i, "name", named=name.start, aside=self.aside(head))
 
     def nouns(self, name: Name) -> set[str]:
         words = self.scene.words_of.organisations
@@ -150,7 +150,7 @@ class _Finder:
 
     def enter(
         self, actors: tuple[str, ...], start: int, end: int, head: int, kind: MentionKind,
-        named: bool = False, aside: bool = False,
+        named: int | None = None, aside: bool = False,
     ) -> None:  # fmt: skip
         cast = self.cast
         for actor in actors:
@@ -203,7 +203,7 @@ class _Finder:
             owner = whole[0] if whole else country
             self.people_of(owner, "CVL", found, head)
         else:
-            self.enter((self.country(country),), found.start, name.end, head.i, "demonym", named=True)
+            self.enter((self.country(country),), found.start, name.end, head.i, "demonym", named=name.start)
 
     def people_name(self, name: Name, entry: Entry, head: Token) -> None:
         """'Kurds', 'Tuareg': a people without a state; whose, the phrase or the context tells."""
@@ -227,7 +227,7 @@ class _Finder:
             key, name if found.countries == [] or name.startswith(adjective) else f"{adjective} {name}",
             country + sector, country, sector, Referent("group", plural=found.plural or True, nouns={noun}),
         )  # fmt: skip
-        self.enter((actor,), found.start, found.end, head.i, "demonym", named=False)
+        self.enter((actor,), found.start, found.end, head.i, "demonym")
 
     def organisation(self, name: Name) -> None:
         """An organisation that the knowledge does not have: its own words tell what it is."""
@@ -261,7 +261,7 @@ class _Finder:
                 name.end,
                 head.i,
                 "name",
-                named=True,
+                named=name.start,
                 aside=self.aside(head),
             )
             return
@@ -271,7 +271,9 @@ class _Finder:
             Referent("organisation", nouns=self.nouns(name)),
         )  # fmt: skip
         aside = first_of(head).dep_ not in ACTING or self.aside(head)
-        self.enter((actor,), min(name.start, found.start), name.end, head.i, "name", named=True, aside=aside)
+        self.enter(
+            (actor,), min(name.start, found.start), name.end, head.i, "name", named=name.start, aside=aside
+        )
 
     def shortened(self, name: Name) -> str | None:
         """'The Commission', after 'the European Commission': the end of a longer name."""
@@ -294,7 +296,7 @@ class _Finder:
         head = head_of(self.scene, name.start, name.end)
         start = person.starts[name.start]
         aside = head.dep_ in MODIFYING and head.head.pos_ in ("NOUN", "PROPN")
-        self.enter((actor,), start, name.end, head.i, "name", named=True, aside=aside)
+        self.enter((actor,), start, name.end, head.i, "name", named=name.start, aside=aside)
         for title in person.titles:
             if title.head not in self.cast.mentions and not start <= title.head < name.end:
                 self.enter((actor,), title.start, title.end, title.head, "title")
@@ -418,7 +420,7 @@ class _Finder:
         actors = described(self.cast, self.scene, found, own_name)
         if actors:
             self.enter(
-                actors, found.start, found.end, found.head, "description", named=own_name is not None,
+                actors, found.start, found.end, found.head, "description", named=found.start if own_name else None,
                 aside=found.modifies,
             )  # fmt: skip
         else:

@@ -155,12 +155,14 @@ class Cast:
         for identity, actor in self.actors.items():
             actor.id = identity
 
-    def mention(self, mention: ActorMention, span: tuple[int, int], name: bool = False) -> None:
-        """Enter a mention, under its head and, for a name, under each of its words; `span` is where it
-        stands."""
+    def mention(self, mention: ActorMention, span: tuple[int, int], named: int | None = None) -> None:
+        """Enter a mention, under its head and under each word of the name that begins at the token `named`.
+
+        `span` is where it stands in the text.
+        """
         self.mentions[mention.head] = mention
-        if name:
-            for i in range(mention.start, mention.end):
+        if named is not None:
+            for i in range(named, mention.end):
                 self.mentions.setdefault(i, mention)
         for actor in mention.actors:
             self.note(actor, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.coding.cast import Cast, Referent, slug
+from dragoman.coding.cast import Cast, Referent, ReferentKind, slug
 from dragoman.coding.descriptions import PARTIES, Description
 from dragoman.coding.names import Scene
 from dragoman.knowledge.mentions import Sex
@@ -74,7 +74,8 @@ def described(cast: Cast, scene: Scene, found: Description, own_name: str | None
 def _of_entry(cast: Cast, scene: Scene, found: Description, entry: Entry) -> str:
     """'Hamas fighters' are Hamas; 'the Hamas leader' is one of it."""
     nouns = {found.noun, found.noun.rsplit(" ", 1)[-1]}
-    if found.plural or (found.agent and found.agent.kind == "body") or nouns & scene.words_of.organisations:
+    whole = scene.words_of.organisations | scene.words_of.collective
+    if found.plural or (found.agent and found.agent.kind == "body") or nouns & whole:
         return cast.add(
             entry.key,
             entry.name,
@@ -120,11 +121,15 @@ def describe_in(
     key = "/".join(part for part in (country, sector, kind) if part)
     text = scene.text(found.head, found.head + 1)
     name = f"{adjective} {text}".strip()
-    person = not found.plural and not (agent and agent.kind == "body")
-    referent = Referent(
-        "person" if person and sector not in CROWDS else "group", found.plural, _sex(scene, found), nouns
-    )
+    referent = Referent(_kind(scene, found, sector), found.plural, _sex(scene, found), nouns)
     return cast.add(key, name, (country or "") + sector or None, country, sector or None, referent)
+
+
+def _kind(scene: Scene, found: Description, sector: str) -> ReferentKind:
+    if found.plural or sector in CROWDS:
+        return "group"
+    body = found.agent is not None and found.agent.kind == "body"
+    return "body" if body or found.noun.rsplit(" ", 1)[-1] in scene.words_of.collective else "person"
 
 
 def _office(cast: Cast, scene: Scene, found: Description, country: str, sector: str) -> str:

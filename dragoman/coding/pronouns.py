@@ -40,7 +40,10 @@ class Pronouns:
             key = candidate.actors or candidate.head
             if not self._agrees(pronoun, candidate):
                 continue
-            if sentence == candidate.sentence and self._bound(token, candidate):
+            if sentence == candidate.sentence and (
+                self._bound(token, candidate)
+                or (candidate.pronoun and not candidate.plural and pronoun.plural)
+            ):
                 barred.add(key)
                 continue
             score = self._score(token, pronoun, candidate, sentence)
@@ -50,7 +53,12 @@ class Pronouns:
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
             return ()
         best = ranked[0][0]
-        return best if isinstance(best, tuple) else ()
+        if not isinstance(best, tuple):
+            return ()
+        if pronoun.sex in ("m", "f"):
+            referent = self.cast.referents[best[0]]
+            referent.sex = referent.sex or pronoun.sex
+        return best
 
     def _empty(self, token: Token) -> bool:
         """'It is clear that', 'it seems': stands for nobody."""
@@ -101,7 +109,9 @@ class Pronouns:
             score -= 0.3
         else:
             score += 0.3
-        if role in SUBJECTS and dep in SUBJECTS:
+        if dep == "nsubjpass" and role in ("nsubj", "dobj"):
+            score += 0.9 if role == "dobj" else -0.6  # 'freed four soldiers. They were handed …'
+        elif role in SUBJECTS and dep in SUBJECTS:
             score += 0.4
         if candidate.actors:
             score += 0.25 * min(3, max(self.candidates.counts.get(a, 0) for a in candidate.actors) - 1)
@@ -122,7 +132,7 @@ class Pronouns:
             if self._wants_party(token):
                 score -= 0.0 if candidate.actors else 2.0
             elif pronoun.sex == "n" and candidate.actors and token.dep_ != "poss":
-                score -= 1.0
+                score -= 1.5
         return score
 
     def _near(self, token: Token, candidate: Candidate) -> float:
@@ -160,10 +170,12 @@ class Pronouns:
                 return True
         return False
 
-    @staticmethod
-    def _agrees(pronoun: Pronoun, candidate: Candidate) -> bool:
+    def _agrees(self, pronoun: Pronoun, candidate: Candidate) -> bool:
         if pronoun.sex in ("m", "f"):
-            return candidate.kind == "person" and not candidate.plural and candidate.sex in ("", pronoun.sex)
+            if candidate.kind != "person" or candidate.plural:
+                return False
+            sex = self.cast.referents[candidate.actors[0]].sex if candidate.actors else candidate.sex
+            return sex in ("", pronoun.sex)
         if pronoun.sex == "n":
             return candidate.kind not in ("person", "group") and not candidate.plural
         return candidate.plural or candidate.kind in ("body", "organisation", "country")

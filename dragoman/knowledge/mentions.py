@@ -33,6 +33,7 @@ class MentionWords:
     pronouns: dict[str, Pronoun]
     transparent: frozenset[str]
     generic: frozenset[str]
+    collective: frozenset[str]
     mouthpieces: frozenset[str]
     arms: frozenset[str]
     former: frozenset[str]
