@@ -18,6 +18,7 @@ from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
 from dragoman.coding.events.senses import alone, field_of, private
 from dragoman.coding.events.status import settle, standing
+from dragoman.coding.events.undescribed import name_undescribed
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import frames
 from dragoman.record import Attribution, Event, Place, Time, Uncoded
@@ -52,6 +53,7 @@ def code_events(
     _answered(found)
     coded = []
     for r in fuse(parsed, cast, _without_banners(found), Calendar(parsed, times)):
+        name_undescribed(cast, r)
         if alone(r):
             uncoded.append(_why(parsed, r, "a meeting or call with nobody named"))
         elif private(cast, r):

@@ -143,6 +143,11 @@ def _nominal(reader: Reader, r: Reading) -> Reading | None:
         if child.dep_ in ("amod", "compound") and word in POSSIBLE:
             r.status = POSSIBLE[word]  # type: ignore[assignment]
             return r
+    at = r.trigger
+    if at.dep_ == "pobj" and at.head.lower_ in ("on", "in", "under", "at") and at.head.head.lemma_ == "be":
+        state = clause(reader.parsed, at.head.head)  # 'nurses are on strike', 'is under investigation'
+        if state.tense == "present" and not state.perfect:
+            r.status = r.status or "ongoing"
     r.status = r.status or "occurred"
     return r
 
