@@ -48,11 +48,23 @@ def take_quotations(parsed: Parsed, c: Candidate, quotes: list[Quotation], insid
     at = parsed.sentence_of[max(cue, quotes[taken[-1]].last - 1)]
     while taken[-1] + 1 < len(quotes):
         q = quotes[taken[-1] + 1]
-        if not _alone(parsed, q) or parsed.sentence_of[q.first] != at + 1 or not beside(parsed, cue, q.first):
+        alone = _alone(parsed, q) and parsed.sentence_of[q.first] == at + 1 and beside(parsed, cue, q.first)
+        if not alone and not _goes_on(parsed, cue, q):
             break
         taken.append(taken[-1] + 1)
         at = parsed.sentence_of[q.last - 1]
     c.content = merged([*c.content, *((quotes[n].first, quotes[n].last) for n in taken)])
+
+
+def _goes_on(parsed: Parsed, cue: int, q: Quotation) -> bool:
+    """'"…," he said on Monday, "and …"': a second quotation in the cue's sentence, no other verb between."""
+    doc = parsed.doc
+    return (
+        cue < q.first
+        and parsed.sentence_of[cue] == parsed.sentence_of[q.first]
+        and doc[q.first - 2].text == ","
+        and not any(doc[i].pos_ == "VERB" for i in range(cue + 1, q.first))
+    )
 
 
 def _alone(parsed: Parsed, q: Quotation) -> bool:

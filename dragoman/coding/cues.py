@@ -4,8 +4,8 @@ A candidate is grammar alone: a cue in a frame, the phrase that would be the sou
 would be the content. attributions.py decides which candidates are attributions. The frames:
 
 - of verbs (cue_verbs.py): `that` (a finite clause after the verb), `before` (one before it, or around it:
-  '…, he said'), `wh`, `np-to` ('urged A to'), `to`, `ing`, `np` ('praised it'), `np-as` ('called it a farce'),
-  `np-PREP` ('accused A of B'), `PREP` ('warned of'), `PREP-to` ('called on A to'), `pass-…` for their passives;
+  '…, he said'), `wh`, `np-to` ('urged A to'), `to`, `ing`, `np` ('praised it'), `np-as` ('called it a lie'),
+  `np-PREP` ('accused A of B'), `PREP` ('warned of'), `PREP-to` ('called on A to'), `pass-…` for the passive;
 - of adjectives: `a-that`, `a-to`, `a-PREP`;
 - of nouns and other words (cue_nouns.py): `n-that`, `n-to`, `n-PREP`, `according`, `hearsay`, `colon`,
   `dash`;

@@ -40,7 +40,7 @@ def speech() -> Speech:
 
 
 def checked(data: dict[str, Any], where: str) -> Speech:
-    """Speech from plain data. Raises KnowledgeError where a kind is unknown or a list is missing or empty."""
+    """Speech from plain data. Raises KnowledgeError: an unknown kind, a word of two, a missing list."""
     kinds: dict[str, AttributionKind] = {}
     known = get_args(AttributionKind)
     for kind, words in data.get("kinds", {}).items():
@@ -49,7 +49,8 @@ def checked(data: dict[str, Any], where: str) -> Speech:
         if not isinstance(words, str) or not words.split():
             raise KnowledgeError(f"{where}: kinds.{kind}", "not a list of words in one string")
         for word in words.split():
-            kinds.setdefault(word, cast(AttributionKind, kind))
+            if kinds.setdefault(word, cast(AttributionKind, kind)) != kind:
+                raise KnowledgeError(f"{where}: kinds.{kind}", f"'{word}' is in kinds.{kinds[word]}, too")
     try:
         media, hearsay = data["media"], data["hearsay"]
         return Speech(
