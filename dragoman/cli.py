@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dragoman.record import Record
 
 app = typer.Typer(
@@ -53,13 +53,12 @@ def code(
     records = _coded(inputs, pipeline)
     if sys.stderr.isatty() and (output or not sys.stdout.isatty()):
         records = _counting(records)
-    with _writer(output) as stream:
+    with _writing(output) as stream:
         for record in records:
             stream.write((record.to_json() + "\n").encode("utf-8"))
             if record.error:
                 failed += 1
                 print(f"dragoman: {record.error}", file=sys.stderr)
-        stream.flush()
     if failed:
         raise typer.Exit(1)
 
@@ -167,14 +166,27 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _writer(output: Path | None) -> BinaryIO:
-    """The output file, or standard output (which stays open)."""
+@contextmanager
+def _writing(output: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that takes its name when it is whole.
+
+    So a folder can be coded into itself, and a run that is broken off leaves what stood there; what it had
+    coded is kept beside it as '.part'.
+    """
     if output is None:
-        return os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    device = output.exists() and not output.is_file()
+    part = output if device else output.with_name(output.name + ".part")
     try:
-        return output.open("wb")
+        stream = part.open("wb")
     except OSError as error:
         raise _Stop(f"{output}: it cannot be written: {error.strerror}") from None
+    with stream:
+        yield stream
+    if not device:
+        part.replace(output)
 
 
 def _coded(inputs: list[str], pipeline: str | None) -> Iterator[Record]:

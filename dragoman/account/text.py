@@ -35,7 +35,8 @@ def marked_text(record: Record) -> RenderableType:
     for actor in record.actors:
         for span in actor.mentions:
             marked.stylize("bold", *span)
-            labels.append((span[1], actor.code or actor.key, "dim"))
+            if actor.code:
+                labels.append((span[1], actor.code, "dim"))
     for time in record.times:
         marked.stylize("underline", *time.span)
         labels.append((time.span[1], time.value or time.type, "blue"))

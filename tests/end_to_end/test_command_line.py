@@ -106,6 +106,14 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
     assert "it cannot be written" in result.stderr
 
 
+def test_a_folder_can_be_coded_into_itself(tmp_path: Path) -> None:
+    (tmp_path / "lake.txt").write_text(WORDS)
+    output = tmp_path / "aaa.jsonl"
+    assert run("code", tmp_path, "-o", output).exit_code == 0
+    assert [json.loads(line)["id"] for line in output.read_text().splitlines()] == ["lake"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["aaa.jsonl", "lake.txt"]
+
+
 def test_a_pipeline_that_is_not_installed(feed: Path) -> None:
     command = [sys.executable, "-m", "dragoman", "code", str(feed), "--pipeline", "en_none"]
     done = subprocess.run(command, capture_output=True, text=True)
