@@ -39,6 +39,9 @@ MATTER_SLOTS = (
 WITHIN = {"REQUEST": ("subject",), "THREATEN": MATTER_SLOTS, "REJECT": MATTER_SLOTS, "AGREE": MATTER_SLOTS}
 """Where in its matter a speech act's target stands, when nothing else names one."""
 
+ANSWERED = frozenset({"response", "retaliation", "reaction", "reply", "answer", "aftermath", "wake"})
+"""What these lead to has happened: 'asked China for a role in the response to the *test*' is not about the test."""
+
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """The categories whose mode and code depend on what they are about."""
 
@@ -69,7 +72,7 @@ class Reader:
     def act_in(self, token: Token, depth: int = 0) -> Reading | None:
         """The act within a complement or phrase: its head's own, or one that the head leads to."""
         found = self.read(token)
-        if found is not None or depth >= DEEPEST or token.i in self.masked:
+        if found is not None or depth >= DEEPEST or token.i in self.masked or token.lemma_ in ANSWERED:
             return found
         c = clause(self.parsed, token)
         if c.form == "nominal":

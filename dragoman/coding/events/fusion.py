@@ -87,8 +87,8 @@ def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
     sides = _sides(cast, a, b)
     if sides == "clash":
         return False
-    if not b.parties:
-        return noun
+    if not b.parties:  # 'a protest' is another one, 'the protest' the one that was told
+        return noun and not any(c.lower_ in ("a", "an", "another") for c in b.trigger.children)
     if noun or title:
         return sides == "shared" or (close and a.event == "ASSAULT")
     if close:
@@ -104,17 +104,29 @@ def _statuses(a: Reading, b: Reading) -> bool:
 def _sides(cast: Cast, a: Reading, b: Reading) -> str:
     """'shared' when the sides agree where both are given, and one is; 'clash' when they cannot be the same."""
     if a.frame.reciprocal or b.frame.reciprocal:
-        one, other = set(_codes(cast, a.parties)), set(_codes(cast, b.parties))
-        return "shared" if one & other else "none" if not one or not other else "clash"
+        if not a.parties or not b.parties:
+            return "none"
+        return "shared" if _meet(cast, a.parties, b.parties) else "clash"
     verdict = "none"
     for x, y in ((a.source, b.source), (a.target, b.target)):
-        one, other = set(_codes(cast, x)), set(_codes(cast, y))
-        if one and other:
-            if not one & other:
+        if x and y:
+            if not _meet(cast, x, y):
                 return "clash"
             verdict = "shared"
     return verdict
 
 
-def _codes(cast: Cast, side: list[Party]) -> list[str]:
-    return [cast.actors[p.actor].country or cast.actors[p.actor].key for p in side]
+def _meet(cast: Cast, one: list[Party], other: list[Party]) -> bool:
+    """Whether two sides can be the same: an actor of both, or one country, if its two sectors are not at odds."""
+    for p in one:
+        for q in other:
+            x, y = cast.actors[p.actor], cast.actors[q.actor]
+            if p.actor == q.actor:
+                return True
+            if (
+                x.country
+                and x.country == y.country
+                and (x.sector == y.sector or {x.sector, y.sector} & {None, "GOV"})
+            ):
+                return True
+    return False

@@ -73,7 +73,7 @@ def owners(parsed: Parsed, noun: Token) -> list[Token]:
     c = clause(parsed, noun)
     if c.subject or (before := _before(noun)):
         return c.subject or before
-    return next((heads for word in ("of", "to", "from") if (heads := c.prepositions.get(word))), [])
+    return [t for word in ("of", "to", "from") for t in c.prepositions.get(word, [])]
 
 
 def _by(c: Clause) -> list[Token]:

@@ -17,6 +17,12 @@ from dragoman.coding.events.reading import Party, Reading
 PRESUPPOSING = frozenset({"after", "following", "since", "despite", "amid", "during", "because", "over"})
 """What these govern is taken as fact, also within what is only asked for: 'urged calm after the *raid*'."""
 
+DESCRIBING = frozenset(
+    "describe interpret see view regard brand label call term characterise characterize depict portray treat denounce "
+    "condemn dismiss slam cast present define perceive consider".split()
+)
+"""Verbs whose 'as' introduces a description, not an act."""
+
 ANSWERS = frozenset(
     {"response", "retaliation", "reaction", "reply", "protest", "revenge", "reprisal", "wake"}
 )
@@ -44,6 +50,8 @@ def standing(reader: Reader, token: Token) -> Standing:
                 if k.i <= up.i
             )
             return "irrealis" if free else "fact"  # 'any party that violates the truce'
+        if at.lower_ == "as" and up.lemma_ in DESCRIBING:
+            return "irrealis"  # 'described it as an invasion' (rule 4)
         if at.lower_ == "case" and up.lower_ == "in":
             return "conditional"
         if dep == "advcl":
