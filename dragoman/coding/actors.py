@@ -344,6 +344,11 @@ class _Finder:
                     sector = code[3:] if country and code.startswith(country) else code[:3]
         elif former and sector in (None, "GOV"):
             sector, code = "ELI", None
+        elsewhere: frozenset[str] = frozenset()
+        if term is None and country is None and wanted:
+            elsewhere = frozenset(t.country for t in known.by_name(person.name) if t.office == wanted)
+            if len(elsewhere) == 1:
+                country = next(iter(elsewhere))
         if code is None and (country or sector):
             code = (country or "") + (sector or "")
         sex = person.sex
@@ -359,8 +364,8 @@ class _Finder:
             self.cast.actors[held].office = office or self.cast.actors[held].office
             return held
         actor = self.cast.add(key, shown, code or None, country, sector or None, referent, office)
-        if country is None and sector is not None and (code is None or code == sector) and person.titles:
-            self.cast.stateless[actor] = place
+        if country is None and sector not in (None, "IGO", "NGO") and code == sector and person.titles:
+            self.cast.stateless[actor] = (place, elsewhere)
         return actor
 
     def holder(self, name: str, country: str | None, office: str | None, former: bool) -> Term | None:

@@ -94,7 +94,11 @@ class Context:
     def _located(self, start: int, end: int) -> bool:
         doc = self.scene.tokens
         head = doc[end - 1]
-        return head.dep_ == "pobj" and head.head.lower_ in self.scene.words_of.locative
+        if head.dep_ != "pobj" or head.head.lower_ not in self.scene.words_of.locative:
+            return False
+        return (
+            head.head.head.i not in self.cast.mentions
+        )  # 'officials in Nairobi said' is of the officials alone
 
     @staticmethod
     def _count(counts: dict[str, int], country: str) -> None:

@@ -83,8 +83,8 @@ class _Resolver:
             while target in cast.leads:
                 target = cast.leads[target]
             leading.setdefault(target, []).append(i)
-        for actor, place in list(cast.stateless.items()):
-            self.settle_person(actor, place)
+        for actor, (place, known) in cast.stateless.items():
+            self.settle_person(actor, place, known)
         for token in self.scene.tokens:
             i = token.i
             if i in cast.open:
@@ -125,7 +125,7 @@ class _Resolver:
 
     # whose
 
-    def settle_person(self, actor: str, place: str | None) -> None:
+    def settle_person(self, actor: str, place: str | None, known: frozenset[str]) -> None:
         person = self.cast.actors[actor]
         first = person.mentions[0][0] if person.mentions else 0
         sentence = 0
@@ -133,7 +133,7 @@ class _Resolver:
             if span.start_char <= first:
                 sentence = index
         country = place or self.context.spoken_of(sentence)
-        if country:
+        if country and (not known or country in known):
             person.country = country
             person.code = country + (person.sector or "")
 

@@ -135,8 +135,13 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
     if name.start and scene.lower[name.start - 1] == "ethnic":
         return  # 'ethnic Albanian guerrillas' are not Albania's
     if name.kind == "demonym" or (name.entry and name.entry.kind in ("country", "capital", "seat", "region")):
-        if after == "-" and not (name.end + 1 in scene.at and scene.at[name.end + 1].kind == "demonym"):
-            return  # 'US-led', 'Israeli-occupied'
+        led = after == "-" and name.end + 1 < len(scene.lower) and scene.lower[name.end + 1] == "led"
+        if (
+            after == "-"
+            and not led
+            and not (name.end + 1 in scene.at and scene.at[name.end + 1].kind == "demonym")
+        ):
+            return  # 'US-backed', 'Israeli-occupied'; but 'US-led' forces are the leader's
         before = scene.lower[name.start - 1] if name.start else ""
         country = name.country
         adjacent = (
