@@ -224,6 +224,8 @@ def select(found: list[Candidate]) -> list[Candidate]:
         rivals = [k for k in kept if _alike(c, k)]
         if not rivals:
             kept.append(c)
+        elif len(rivals) == 1 and c.frame == "n-that" and rivals[0].content_head == c.head:
+            kept.append(c)  # 'doubted Peru's claim that …': Peru says so
         elif len(rivals) == 1 and _holds(c, rivals[0]):
             kept[kept.index(rivals[0])] = c  # told by one, thought by another: the telling holds the thought
     return kept

@@ -182,7 +182,7 @@ def _filled(
 
 def _clauses(verb: Token, p: _Parts, prefix: str) -> list[Reading]:
     """Finite clauses after the verb, before it, and around it."""
-    c = p.ccomp
+    c = p.ccomp or _bare_clause(verb, p)
     if c is None:
         if verb.dep_ == "parataxis" and p.subject is not None:
             content = _interrupted(verb)
@@ -195,7 +195,7 @@ def _clauses(verb: Token, p: _Parts, prefix: str) -> list[Reading]:
         return [(prefix + "before", _around(first, last, verb, p), c, None)]
     kind = clause_kind(c)
     obj = p.object
-    if obj is not None and verb.i < obj.i and obj.right_edge.i + 1 == first and not has_subject(c):
+    if obj is not None and verb.i < obj.i and _adjoin(obj.right_edge, first) and not has_subject(c):
         # 'admitted poor kicking had been decisive', 'told Reuters hackers had …': its subject, taken for an
         # object, behind the name of who was told
         first = obj.left_edge.i
@@ -210,6 +210,23 @@ def _clauses(verb: Token, p: _Parts, prefix: str) -> list[Reading]:
         content.insert(0, front)
         kind = "before"
     return [(prefix + kind, content, c, None)]
+
+
+def _bare_clause(verb: Token, p: _Parts) -> Token | None:
+    """'admitted his side had not played', with the clause, but for its subject, taken for an adverbial."""
+    if p.object is None or p.xcomp is not None or p.object.i < verb.i:
+        return None
+    for c in verb.rights:
+        if c.dep_ == "advcl" and _adjoin(p.object.right_edge, c.left_edge.i):
+            words = {k.dep_ for k in c.children}
+            if clause_kind(c) == "that" and not words & {"mark", "nsubj", "nsubjpass"}:
+                return c
+    return None
+
+
+def _adjoin(word: Token, first: int) -> bool:
+    """Whether a clause begins right behind a word, or behind the comma after it."""
+    return word.i + 1 == first or (word.i + 2 == first and word.nbor(1).text == ",")
 
 
 def _infinitives(verb: Token, p: _Parts, passive: bool) -> list[Reading]:

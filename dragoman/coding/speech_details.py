@@ -29,8 +29,12 @@ def detail(parsed: Parsed, cast: Cast, times: list[Time], found: list[tuple[Cand
     """Fills in actor, kind, medium, addressee, said_on and within."""
     known = speech()
     cues = {c.head.i: n for n, (c, _) in enumerate(found)}
+    speaker: str | None = None
     for c, a in found:
         a.actor = _actor(cast, c.source)
+        if a.actor is None and c.source is not None and c.source.lower_ in known.documents:
+            a.actor = _author(cast, c.source, speaker)
+        speaker = a.actor or speaker
         a.kind = _kind(parsed, cast, known, c, a)
         a.addressee = _addressee(cast, known, c)
     _media(parsed, cast, known, cues, found)
@@ -47,6 +51,19 @@ def _actor(cast: Cast, source: Token | None) -> str | None:
             if child.dep_ in ("appos", "conj") and (ids := cast.of(child)):
                 break
     return ids[0] if ids else None
+
+
+def _author(cast: Cast, document: Token, speaker: str | None) -> str | None:
+    """Whose a document is: 'a statement by the army'; 'the statement' is his who spoke last."""
+    for child in document.children:
+        if child.dep_ == "poss" and (ids := cast.of(child)):
+            return ids[0]
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (ids := cast.of(noun)):
+                    return ids[0]
+    definite = any(child.dep_ == "det" and child.lower_ in ("the", "this") for child in document.children)
+    return speaker if definite else None
 
 
 def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attribution) -> AttributionKind | None:
