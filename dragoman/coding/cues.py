@@ -120,7 +120,7 @@ def source_phrase(token: Token) -> Range:
     for c in token.rights:
         if c.dep_ in ("relcl", "acl", "advcl", "parataxis", "ccomp"):
             break
-        if c.dep_ == "punct":
+        if c.dep_ == "punct" and c.text != ")":
             continue
         last = c.right_edge.i + 1
     return first, last

@@ -18,6 +18,12 @@ from dragoman.record import Attribution, AttributionKind, Time
 from dragoman.report import Span
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PLAIN = frozenset({"according", "hearsay", "colon", "dash"})
+"""Frames that say no more than that somebody says so."""
+
+TELLING = PLAIN | {"that", "before", "quote-after", "quote-before"}
+"""Frames whose content tells by itself whether it is a promise, a demand or a denial."""
+
 FAR = 12
 """Steps up the tree from a word to the cue that it belongs to."""
 
@@ -68,6 +74,8 @@ def _author(cast: Cast, document: Token, speaker: str | None) -> str | None:
 
 def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attribution) -> AttributionKind | None:
     kind = known.kinds.get(f"{c.lemma}_{c.frame}") or known.kinds.get(c.lemma)
+    if c.frame in PLAIN:
+        kind = "claim"
     warns = c.lemma in ("warn", "warning", "caution")
     if warns and c.frame in ("np-to", "against", "n-against", "np-against"):
         return "demand"
@@ -93,7 +101,7 @@ def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attributio
     harm = head.lemma_.lower() in known.harmful
     if kind == "promise":
         return "threat" if harm and not negated and c.frame in ("to", "that", "before") else kind
-    if kind != "claim" or c.frame not in ("that", "before", "quote-after", "quote-before", "according"):
+    if kind != "claim" or c.frame not in TELLING:
         return kind
     if mood in ("must", "should", "ought"):
         return "demand"

@@ -49,9 +49,9 @@ SAYINGS = [
     ('"The harvest is lost," said Awa Diop, who runs the camp.',
      '"The harvest is lost,"', "Awa Diop", "said", "direct", "claim"),
     ("According to the ministry, two pilots were freed on Monday.",
-     "two pilots were freed", "the ministry", "According to", "indirect", None),
+     "two pilots were freed", "the ministry", "According to", "indirect", "claim"),
     ("Two pilots were freed in the night, according to the ministry.",
-     "Two pilots were freed", "the ministry", "according to", "indirect", None),
+     "Two pilots were freed", "the ministry", "according to", "indirect", "claim"),
     ("Norway urged both sides to return to the table.",
      "both sides to return to the table", "Norway", "urged", "indirect", "demand"),
     ("The bishops called on the government to free the students.",
@@ -88,9 +88,7 @@ SAYINGS = [
 
 
 @pytest.mark.parametrize(("text", "content", "source", "cue", "style", "kind"), SAYINGS)
-def test_sayings(
-    coder: Coder, text: str, content: str, source: str, cue: str, style: str, kind: str | None
-) -> None:
+def test_sayings(coder: Coder, text: str, content: str, source: str, cue: str, style: str, kind: str) -> None:
     a = told(text, coded(coder, text).attributions, content)
     assert source in words(text, a.source)
     assert cue in words(text, a.cue)
