@@ -20,7 +20,7 @@ from dragoman.reading.heads import (
 )
 from dragoman.reading.language import language_of
 from dragoman.reading.outlets import outlets
-from dragoman.reading.tails import find_tail, inline_tail, is_link
+from dragoman.reading.tails import credited, find_tail, inline_tail, is_link, on_author
 from dragoman.report import Paragraph, ParagraphKind, Report, Span
 
 LONGEST_SUBHEAD = 80
@@ -73,21 +73,28 @@ class _Layout:
         self.text = report.text
         self.lines = lines
         self.facts = HeadFacts()
+        self.credits: list[tuple[str, int, int]] = []
+        """Beside those of the head, in the order of the text: names of outlets with their spans."""
         self.paragraphs: list[Paragraph] = []
 
     def run(self) -> None:
         """Fills the report's paragraphs, and the fields that the text tells."""
         tail = find_tail(self.lines)
-        if tail.first == 0:  # nothing but credits: then they are the text
-            tail.first, tail.credits = len(self.lines), []
+        if tail == 0:  # nothing but credits: then they are the text
+            tail = len(self.lines)
         order = numeric_order(self.text, self.report.published)
-        top = self._top(self.lines[: tail.first], order)
-        self._body(self.lines[top : tail.first])
-        for line in self.lines[tail.first :]:
-            self._add(line.start, line.end, "tail")
-        self.credits = [*self.facts.credits, *self.inline_credits, *tail.credits]
+        top = self._top(self.lines[:tail], order)
+        self._body(self.lines[top:tail])
+        for line in self.lines[tail:]:
+            self._tail(line)
         self._facts()
         self.report.paragraphs = self.paragraphs
+
+    def _tail(self, line: Line) -> None:
+        self._add(line.start, line.end, "tail")
+        self.credits += credited(line)
+        if on_author(line.text):
+            self.facts.genre = self.facts.genre or "opinion"
 
     def _add(self, start: int, end: int, kind: ParagraphKind) -> None:
         if start < end:
@@ -154,7 +161,6 @@ class _Layout:
         return n + 1 < len(blocks) and _heads_a_part(block) and not find_dateline(block.text)
 
     def _body(self, lines: list[Line]) -> None:
-        self.inline_credits: list[tuple[str, int, int]] = []
         self.dateline: Dateline | None = None
         blocks = blocks_of(self.text, lines)
         for n, block in enumerate(blocks):
@@ -173,7 +179,7 @@ class _Layout:
             if cut:
                 self._add(start, start + cut, "body")
                 skip = len(self.text[start + cut : end]) - len(self.text[start + cut : end].lstrip())
-                self._add(start + cut + skip, end, "tail")
+                self._tail(Line(start + cut + skip, end, 0, False, self.text[start + cut + skip : end]))
             else:
                 self._add(start, end, "body")
 
@@ -183,7 +189,7 @@ class _Layout:
         if found is None or (n and not found.agencies) or (n and found.prose >= len(block.text)):
             return block.start
         self.dateline = found
-        self.inline_credits = [(name, block.start + a, block.start + b) for name, a, b in found.agencies]
+        self.credits += [(name, block.start + a, block.start + b) for name, a, b in found.agencies]
         self._add(block.start, block.start + found.end, "dateline")
         self.report.spans["dateline"] = (block.start, block.start + found.end)
         return block.start + found.prose
@@ -205,7 +211,7 @@ class _Layout:
             self._dateline_date(self.dateline)
         report.dateline_place = report.dateline_place or facts.place
         spans: list[Span] = []
-        for name, start, end in self.credits:
+        for name, start, end in [*facts.credits, *self.credits]:
             if name not in report.credits:
                 report.credits.append(name)
                 spans.append((start, end))

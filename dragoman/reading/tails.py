@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dragoman.reading.blocks import Line, ends_sentence
 from dragoman.reading.outlets import label, outlets
@@ -16,6 +15,19 @@ CREDIT = re.compile(rf"[(\[]?\s*{STAFF}(?:,? (?:and|&) {STAFF})* (?:by|from)\b",
 INLINE = re.compile(
     rf"\s*\(\s*{STAFF}(?:,? (?:and|&) {STAFF})* by\b[^()]*\)\s*$|\s*\([a-z]{{2,4}}/[a-z]{{2,4}}\)\s*$", re.I
 )
+AUTHOR = re.compile(
+    r"[•*]\s*[A-ZÀ-Þ][\w.'’-]*(?:\s[\w.'’-]+){1,4}?\s(?:is|was)\s(?:an?|the|co-\w+|editor|head|director|professor)\b"
+)
+"""The note on the author below a comment: '• Ann Lee is a fellow of the Lake Institute'."""
+
+NOTE = re.compile(
+    rf"(?<=[.!?”\"’)])\s+(?:{AUTHOR.pattern}"
+    r"|[•*]\s*(?:This article|As told|Do you|Join|Read|Additional|Photograph|Comments|Sign up|The map)\b"
+    r"|Additional reporting(?: by\b|:)[^.!?]*\.?\s*$"
+    r"|[A-ZÀ-Þ][^.!?”\"]{1,80} contributed to this (?:report|article|story)\.?\s*$)"
+)
+"""Notes that run on behind the last sentence."""
+
 CLOSING = re.compile(
     r"[-–—\s]*(?:ends?|###|#|-30-|30|\*{3,}|reuters?|afp|ap|upi|xinhua|dpa|tass)[-–—\s.]*", re.I
 )
@@ -39,25 +51,13 @@ FURTHEST = 12
 """Lines from the bottom that are looked at for credits."""
 
 
-@dataclass(slots=True)
-class Tail:
-    """Where the tail begins (index of its first line) and what it credits, with spans in the text."""
-
-    first: int
-    credits: list[tuple[str, int, int]]
-
-
-def find_tail(lines: list[Line]) -> Tail:
-    """The tail of a text, line by line from the bottom; `first` is len(lines) where there is none."""
+def find_tail(lines: list[Line]) -> int:
+    """Index of the first line of a text's tail, found from the bottom; len(lines) where there is none."""
     first = len(lines)
-    credits: list[tuple[str, int, int]] = []
     for i in range(len(lines) - 1, max(0, len(lines) - 1 - FURTHEST), -1):
         if _is_tail(lines, i, first):
             first = i
-    first = _with_loose_ends(lines, first)
-    for line in lines[first:]:
-        credits += credited(line)
-    return Tail(first, credits)
+    return _with_loose_ends(lines, first)
 
 
 def _is_tail(lines: list[Line], i: int, first: int) -> bool:
@@ -69,6 +69,8 @@ def _is_tail(lines: list[Line], i: int, first: int) -> bool:
         return all(len(line.text) < 2 * TRAILING and not ends_sentence(line.text) for line in below)
     if CLOSING.fullmatch(words):
         return not below
+    if AUTHOR.match(words):
+        return all(len(line.text) < 2 * TRAILING for line in below)
     if BOILERPLATE.match(words):
         # A link in the middle of a text has prose below it; 'Read more:' has headlines.
         short = all(len(line.text) < TRAILING for line in below)
@@ -90,7 +92,7 @@ def _with_loose_ends(lines: list[Line], first: int) -> int:
     # A folded paragraph's last words are no loose end: such a line has a line that goes on before it.
     if at < first and not lines[at].after_blank and not ends_sentence(lines[at - 1].text):
         return first
-    if any(line.text[0].islower() for line in lines[at:first]):
+    if any(line.text[0].islower() or line.text[0] in "•*–-" for line in lines[at:first]):
         return first
     return at
 
@@ -137,6 +139,12 @@ def _names(words: str, offset: int, trust: bool) -> list[tuple[str, int, int]]:
 
 
 def inline_tail(words: str) -> int | None:
-    """Where credits in brackets begin at the end of a paragraph: '… said. (Reporting by A B)'."""
-    found = INLINE.search(words[-600:])
-    return max(0, len(words) - 600) + found.start() if found else None
+    """Where credits and notes begin at the end of a paragraph: '… said. (Reporting by A B)'."""
+    end = words[-600:]
+    found = INLINE.search(end) or NOTE.search(end)
+    return len(words) - len(end) + found.start() if found else None
+
+
+def on_author(words: str) -> bool:
+    """Whether a tail tells who the author is, as below comments: news has no such note."""
+    return AUTHOR.search(words) is not None

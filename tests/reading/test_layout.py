@@ -39,6 +39,12 @@ KINDS = [
     (f"{PROSE} (Reporting by Ann Lee in Paris; Editing by Bo Diaz)", "body tail"),
     (f"{PROSE}\n\nAdditional reporting by Ann Lee", "body tail"),
     (f"{PROSE}\n Reuter", "body tail"),
+    (f"{PROSE} {MORE} • Ann Lee is a fellow of the Lake Institute", "body tail"),
+    (f"{PROSE}\n\n• Ann Lee is a fellow of the Lake Institute.", "body tail"),
+    (f"{PROSE} {MORE} Additional reporting: Ann Lee", "body tail"),
+    (f"{PROSE} {MORE} Reuters contributed to this report", "body tail"),
+    (f"{PROSE} {MORE} • This article was amended on 15 March 2019.", "body tail"),
+    (f"{PROSE} They want:\n\n• troops for the force • food for the camps", "body body"),
     (f"{PROSE}\n\nSource: AFP", "body tail"),
     (f"{PROSE}\n\nKaynak/Source:", "body tail"),
     (f"{PROSE}\n\nSource:\nhttps://example.org/lake", "body tail tail"),
@@ -166,6 +172,12 @@ def test_spans_lead_to_the_words() -> None:
     assert [report.text[slice(*span)] for span in report.spans["credits"]] == report.credits  # type: ignore[arg-type]
 
 
+def test_credits_at_the_end_of_the_last_paragraph() -> None:
+    report = of(f"{PROSE} {MORE} Agence France-Presse contributed to this report")
+    assert report.credits == ["AFP"]
+    assert [report.text[slice(*span)] for span in report.spans["credits"]] == ["Agence France-Presse"]  # type: ignore[arg-type]
+
+
 GENRES = [
     (f"Opinion\n\nThe lake force needs soldiers\n\n{PROSE}", None, "opinion"),
     (f"Opinion: The lake force needs soldiers\n\n{PROSE}", None, "opinion"),
@@ -174,6 +186,7 @@ GENRES = [
     (f"FOR IMMEDIATE RELEASE\n\n{PROSE}", None, "official"),
     (PROSE, "https://example.org/commentisfree/2019/lake", "opinion"),
     (f"ABUJA (AFP) - {PROSE}", None, "news"),
+    (f"{PROSE} • Ann Lee is a fellow of the Lake Institute", None, "opinion"),
     (PROSE, None, None),
 ]
 
