@@ -12,7 +12,7 @@ from dragoman.coding.clauses import phrase
 from dragoman.coding.descriptions import PARTIES, Description, describe
 from dragoman.coding.names import Name, Scene, read_scene
 from dragoman.coding.parse import Parsed
-from dragoman.coding.parties import OFFICE_NOUNS, described, first_of, held_office, plain_title
+from dragoman.coding.parties import MOUTHS, OFFICE_NOUNS, described, first_of, held_office, plain_title
 from dragoman.coding.persons import Person, find_persons, head_of
 from dragoman.knowledge.offices import Term, offices
 from dragoman.knowledge.world import Entry
@@ -390,7 +390,7 @@ class _Finder:
             if noun in UNIFORMED:
                 found.sector = self.scene.words_of.defaults[noun]
                 self.cast.open[token.i] = found
-            elif found.definite or found.owner is not None:
+            elif found.definite or found.owner is not None or noun in MOUTHS:
                 self.cast.open[token.i] = found
             return
         apposed = next((c for c in token.rights if c.dep_ == "appos" and c.i in self.scene.at), None)
@@ -424,10 +424,10 @@ class _Finder:
     def describe(self, found: Description, token: Token, own_name: str | None = None) -> None:
         actors = described(self.cast, self.scene, found, own_name)
         if actors:
+            named = found.start if own_name else None
             self.enter(
-                actors, found.start, found.end, found.head, "description", named=found.start if own_name else None,
-                aside=found.modifies,
-            )  # fmt: skip
+                actors, found.start, found.end, found.head, "description", named=named, aside=found.modifies
+            )
         else:
             self.cast.open[token.i] = found
 

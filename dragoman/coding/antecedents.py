@@ -67,6 +67,18 @@ class Antecedents:
         best = [a for a, s in found.items() if s == nearest]
         return (best[0],) if len(best) == 1 else ()
 
+    def speaking_for(self, token: Token) -> str | None:
+        """Whose 'a spokesman' is: the body or organisation named last in this sentence or the one before."""
+        sentence = self.parsed.sentence_of[token.i]
+        for candidate in reversed(self.candidates.all):
+            if sentence - candidate.sentence > 1:
+                break
+            if len(candidate.actors) == 1 and candidate.kind in ("body", "organisation"):
+                actor = self.cast.actors[candidate.actors[0]]
+                if actor.code and actor.sector not in ("JRN", "BUS", "JUD"):
+                    return actor.id
+        return None
+
     def person(
         self, token: Token, titles: Set[str], country: str | None, sex: Sex, window: int
     ) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ class Cast:
     """Descriptions by head token that leave open whose they are ('the army'), until coreference settles
     it."""
     stateless: dict[str, tuple[str | None, frozenset[str]]] = field(default_factory=dict)
-    """Persons with a title and no country: the country of a place in their title, and those where somebody of the
+    """Persons with a title and no country: the country of a place in their title, and those where somebody
+    of the
     name is known to have held the office."""
     first_person: list[int] = field(default_factory=list)
     """Tokens of 'I', 'we' and the like, which are whoever is quoted."""

@@ -17,6 +17,10 @@ FOREIGN = frozenset({"media", "company", "organisation"})
 """Names that say nothing of where a report plays: 'told Reuters' is not about Britain."""
 CROWDS = frozenset({"CVL", "EDU", "LAB", "COP", "UAF", "UNK", "AGR"})
 """They are of the place where they are, even in a sentence about others."""
+FEW = 4
+"""How many sentences of its paragraph before it a sentence is taken together with."""
+ANYBODY = frozenset({"CVL", "ELI", "REL"})
+"""Sectors of people at large: what the report says later tells nothing of them."""
 DECAY = 0.75
 """What a country named a sentence earlier counts, against one named in the sentence."""
 HOME = 1.5
@@ -119,28 +123,41 @@ class Context:
             return next(iter(here))
         if sector in ANYWHERE or placed:
             return None
-        return self.spoken_of(sentence)
+        return self.spoken_of(sentence, ahead=sector not in ANYBODY)
 
-    def spoken_of(self, sentence: int) -> str | None:
+    def paragraph_country(self, sentence: int) -> str | None:
+        """The one country that a sentence and those before it in its paragraph name."""
+        paragraph_of = self.scene.parsed.paragraph_of
+        found: set[str] = set()
+        at = sentence
+        while at >= 0 and paragraph_of[at] == paragraph_of[sentence] and sentence - at <= FEW:
+            found.update(self.by_sentence[at])
+            at -= 1
+        return found.pop() if len(found) == 1 else None
+
+    def spoken_of(self, sentence: int, ahead: bool = True) -> str | None:
         """The country that a sentence is about: the one it names, or the one that stands out in what led to
         it."""
         here = self.by_sentence[sentence]
         if len(here) == 1:
             return next(iter(here))
+        local = self.paragraph_country(sentence) if not here else None
+        if local:
+            return local
         weights: dict[str, float] = {}
         for i in range(sentence + 1):
             weight = DECAY ** (sentence - i)
             for country, n in self.by_sentence[i].items():
                 weights[country] = weights.get(country, 0.0) + weight * min(n, 2)
         everything = sum(self.total.values())
-        for country, n in self.total.items():
+        for country, n in self.total.items() if ahead else ():
             weights[country] = weights.get(country, 0.0) + WHOLE * n / everything
         if self.lead:
             weights[self.lead] = weights.get(self.lead, 0.0) + LEADING
         if self.home:
             weights[self.home] = weights.get(self.home, 0.0) + HOME
         if not weights:
-            return next(iter(self.total)) if len(self.total) == 1 else None
+            return None
         ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
         if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
             return None

@@ -15,20 +15,17 @@ from spacy.tokens import Token
 
 from dragoman.coding.antecedents import Antecedents
 from dragoman.coding.candidates import Candidates
-from dragoman.coding.cast import ActorMention, Cast
-from dragoman.coding.context import Context
+from dragoman.coding.cast import ActorMention, Cast, Referent
+from dragoman.coding.context import ANYBODY, Context
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
 from dragoman.coding.parse import Parsed
-from dragoman.coding.parties import describe_in, described
+from dragoman.coding.parties import MOUTHS, describe_in, described
 from dragoman.coding.pronouns import Pronouns
 from dragoman.record import Attribution
 
 PAIR_WINDOW = 2
 """How many sentences back 'the two countries' looks."""
-ANYBODY = frozenset({"CVL", "ELI", "REL"})
-"""Sectors of people at large: of no country in their own phrase, they are parties only where an event makes
-them one."""
 NEAR_WINDOW = 4
 """How many sentences back 'the group' looks for an organisation with that word in its name."""
 AGAIN_WINDOW = 12
@@ -145,6 +142,9 @@ class _Resolver:
             if owner:
                 self.enter(owner.actors, found.start, found.end, found.head, "description")
                 return
+        if found.noun in MOUTHS and found.sector is None and found.entry is None and found.owner is None:
+            self.mouth(token, found)
+            return
         actors = self.again(token, found) or described(self.cast, self.scene, found)
         if not actors and found.sector:
             if found.diffuse and found.sector == "CVL":
@@ -159,6 +159,20 @@ class _Resolver:
         if fresh:
             self.cast.asides.update(a for a in actors if not self.cast.actors[a].mentions)
         self.enter(actors, found.start, found.end, found.head, "description", party=not fresh)
+
+    def mouth(self, token: Token, found: Description) -> None:
+        """'A spokesman said', of the body or organisation that was spoken of just before."""
+        if found.definite and (same := self.same_noun(token, found, found.noun, None, AGAIN_WINDOW)):
+            self.enter(same, found.start, found.end, found.head, "description")
+            return
+        whose = self.antecedents.speaking_for(token)
+        if whose is None:
+            return
+        body = self.cast.actors[whose]
+        referent = Referent("person", sex=self.scene.words_of.sexes.get(found.noun, ""), nouns={found.noun})
+        name = f"{found.noun.capitalize()} of {body.name}"
+        actor = self.cast.add(f"{body.key}/spokesman", name, body.code, body.country, body.sector, referent)
+        self.enter((actor,), found.start, found.end, found.head, "description")
 
     def owner_country(self, found: Description) -> str | None:
         if found.owner is None:
@@ -201,6 +215,8 @@ class _Resolver:
         last = found.noun.rsplit(" ", 1)[-1]
         if found.noun in words.country and not found.plural and found.owner is None and not found.countries:
             return self.antecedents.country(token)
+        if body and not found.definite and country is None:
+            country = self.context.paragraph_country(self.parsed.sentence_of[token.i])
         general = last in words.organisations and not body
         same = self.same_noun(
             token, found, last, country, NEAR_WINDOW if general else len(self.parsed.sentences)

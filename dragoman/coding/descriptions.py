@@ -76,7 +76,7 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
     i = left
     while i < noun_start:
         name = scene.at.get(i)
-        if name is not None:
+        if name is not None and name.kind != "organisation":
             if name.start >= left - LONGEST_NAME_START:
                 _modifier(scene, found, name)
             i = max(name.end, i + 1)

@@ -29,6 +29,7 @@ OFFICE_NOUNS = {
     "leader": frozenset({"leader"}),
 }
 """What a person may be called who is known to hold the office, though the text has not said so yet."""
+MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 CROWDS = {"MIL": "military", "COP": "police"}
 """One actor a country, whatever noun the text uses: troops, soldiers, forces."""
 
