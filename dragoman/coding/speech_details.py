@@ -109,7 +109,7 @@ def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attributio
         if own == "self":
             return "threat" if harm and not negated else "promise"
         return "prediction"
-    if own == "self" and negated and head.tag_ == "VB" and not mood:
+    if own == "self" and negated and any(k.lower_ == "did" and k.dep_ == "aux" for k in head.children):
         return "denial"  # 'we did not do it'
     return kind
 

@@ -100,6 +100,7 @@ KINDS = [
     ('"I will sign the accord," the president said.', "I will sign", "promise"),
     ('"Your troops must leave our soil," the king said.', "must leave", "demand"),
     ('"We did not fire a shot," the captain said.', "did not fire", "denial"),
+    ('"We do not share that wish," the captain said.', "do not share", "claim"),
     ('"We will bomb their ports," the general said.', "will bomb", "threat"),
 ]
 
