@@ -32,6 +32,11 @@ COMMANDING = frozenset(
 MISREAD = frozenset({"compound", "nmod", "appos"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
+COMMITTING = frozenset(
+    "agree call vow pledge promise threaten offer refuse decide plan appeal vote propose decline consent undertake".split()
+)
+"""Verbs whose infinitive tells the act, wherever the parser hangs it: 'agreed in 1995 *to settle* disputes'."""
+
 ASKED_BY = {
     "call": "on",
     "appeal": "to",
@@ -111,7 +116,9 @@ def clause(parsed: Parsed, head: Token) -> Clause:
 
 def is_nominal(token: Token) -> bool:
     """Whether a word stands as a noun; one tagged so that has a subject of its own is a verb in truth."""
-    return token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in SUBJECTS for c in token.children)
+    return token.pos_ in ("NOUN", "PROPN") and not any(
+        c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ == "to") for c in token.children
+    )
 
 
 def _verbal(parsed: Parsed, head: Token) -> Clause:
@@ -143,18 +150,21 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
             _preposition(c, child)
         elif dep in ("xcomp", "ccomp") and c.complement is None and child.i > head.i:
             c.complement, c.complement_form = child, _form(child)
-        elif dep == "advmod" and child.lower_ in PARTICLES and not c.particle and 0 < child.i - head.i < 3:
+        elif dep == "advmod" and child.lower_ in PARTICLES and not c.particle and 0 < child.i - head.i < 7:
             c.particle = child.lower_
         elif dep in MISREAD and head.tag_ in FINITE and child.pos_ in ("NOUN", "PROPN"):
             # 'The measures order the workers home': the parser took the verb for a noun, its tag did not
             (subject if child.i < head.i else surface_object).extend(conjuncts(child))
         elif (
-            (dep == "det" and child.lower_ == "no")
+            (dep in ("det", "neg") and child.lower_ == "no")
+            or (
+                dep == "advmod" and child.lower_ == "longer" and any(k.lower_ == "no" for k in child.children)
+            )
             or (dep == "advmod" and child.lower_ in ("never", "nowhere"))
             or (dep == "preconj" and child.lower_ == "neither")
         ):
             c.negated = True
-    if c.complement is None and surface_object and head.lemma_ in COMMANDING:
+    if c.complement is None and (head.lemma_ in COMMITTING or (surface_object and head.lemma_ in COMMANDING)):
         for child in head.rights:
             if child.dep_ == "advcl" and _form(child) == "to":
                 c.complement, c.complement_form = child, "to"

@@ -97,6 +97,13 @@ class Frames:
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     content: dict[str, list[Refinement]] = field(default_factory=dict)
 
+    lemmas: dict[str, str] = field(default_factory=dict)
+    """Lemmas by form, where the pipeline's own is wrong."""
+
+    def lemma(self, form: str, lemma: str) -> str:
+        """The lemma of a form in lower case; `lemma` is what the pipeline says."""
+        return self.lemmas.get(form, lemma.lower())
+
     def refine(self, event: str, act: str, mode: str | None, cameo: str | None) -> Refinement | None:
         """What the speech act (or `stop`) `event` about the act `act` becomes: the first row that fits."""
         for row in self.content.get(event, ()):
@@ -115,8 +122,9 @@ def frames() -> Frames:
     """The frames of `frames/*.toml` and of the user's verb dictionaries, checked. Raises KnowledgeError."""
     loaded = Frames(classes=_classes())
     loaded.content = _content()
+    loaded.lemmas = _toml(FOLDER / "lemmas.toml")["lemmas"]
     for path in sorted(FOLDER.glob("*.toml")):
-        if path.stem == "classes":
+        if path.stem in ("classes", "lemmas"):
             continue
         entries = _toml(path).get("frame", [])
         for number, entry in enumerate(entries, 1):

@@ -114,7 +114,15 @@ def _demanded(reader: Reader, token: Token, speakers: _Speakers) -> Reading | No
         r.target = told  # 'told Chad that *it* should withdraw'
     if not r.source or not r.target or same_side(reader.cast, r.source, r.target):
         return None
+    if not any(_political(reader, p) for p in r.target):
+        return None
     return r if standing(reader, token) == "fact" else None
+
+
+def _political(reader: Reader, p: Party) -> bool:
+    """Whether a party can be asked to act: a state, its organs, a group, an organisation; not people at large."""
+    actor = reader.cast.actors[p.actor]
+    return actor.key.startswith("country/") or actor.sector not in (None, "CVL", "ELI", "JRN", "REF")
 
 
 def _settled(reader: Reader, r: Reading, speakers: _Speakers, uncoded: list[Uncoded]) -> Reading | None:

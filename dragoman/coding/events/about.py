@@ -42,6 +42,8 @@ WITHIN = {"REQUEST": ("subject",), "THREATEN": MATTER_SLOTS, "REJECT": MATTER_SL
 ANSWERED = frozenset({"response", "retaliation", "reaction", "reply", "answer", "aftermath", "wake"})
 """What these lead to has happened: 'asked China for a role in the response to the *test*' is not about the test."""
 
+PROMISING = frozenset({"promise", "pledge", "vow", "swear"})
+
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """The categories whose mode and code depend on what they are about."""
 
@@ -117,6 +119,16 @@ class Reader:
             if frame.event == "REJECT" and reading.content is None and "complement" in frame.content:
                 if c.complement is not None or not reading.target:
                     return None  # 'declined to estimate': nothing was put to him that he refuses
+        if (
+            reading.event == "AGREE"
+            and frame.content
+            and reading.content is None
+            and c.complement_form == "finite"
+        ):
+            if token.lemma_ == "agree":
+                return None  # 'agreed that it was different': an opinion
+        if reading.event == "ACCUSE" and reading.source and not reading.target and self._of_itself(reading):
+            return None  # 'regretted its decision'
         if reading.event == "PROTEST" and not reading.target:
             reading.target = self._without(self._against(reading), reading.source)
         self._absorb(reading)
@@ -183,6 +195,10 @@ class Reader:
                 ):
                     return found
         return []
+
+    def _of_itself(self, r: Reading) -> bool:
+        owner = parties(self.parsed, self.cast, r.clause, ("object", "object.owner", "for", "for.owner"))
+        return bool(owner) and {p.actor for p in owner} <= {p.actor for p in r.source}
 
     def _beside(self, r: Reading) -> list[Party]:
         """Who took part in talks by having done something there: '*Kerry* called for a truce during talks with …'."""
@@ -271,6 +287,8 @@ class Reader:
         contents = self._contents(frame, c)
         if frame.event == "none":
             for token in contents:
+                if c.head.lemma_ == "warn" and token is c.complement and self._own_act(c, token):
+                    continue  # 'warned Lebanon that it would strike': no prediction, a threat
                 self.masked.update(t.i for t in token.subtree)
             return None
         if frame.event == "pass":  # 'announced that it would leave': the clause keeps its own tense and mood
@@ -279,7 +297,7 @@ class Reader:
             (a for t in contents if t.i not in self.masked and (a := self.act_in(t)) is not None), None
         )
         if act is None:
-            return None
+            return self._promise(frame, c)
         doers = parties(self.parsed, self.cast, c, ("subject",))
         source, target = act.source, act.target
         if act.frame.reciprocal:
@@ -298,6 +316,25 @@ class Reader:
         self._consume(act, r)
         self.consumed.pop(c.head.i, None)
         return self._effect(frame, c, r, negative, doers)
+
+    def _own_act(self, c: Clause, complement: Token) -> bool:
+        speaker = parties(self.parsed, self.cast, c, ("subject",))
+        doer = parties(self.parsed, self.cast, clause(self.parsed, complement), ("subject",))
+        return bool(doer) and same_country(self.cast, speaker, doer)
+
+    def _promise(self, frame: Frame, c: Clause) -> Reading | None:
+        """'Promised that no jobs would be lost': a promise of what has no category is an AGREE all the same."""
+        if (
+            frame.event != "commit"
+            or c.head.lemma_ not in PROMISING
+            or not (c.object or c.complement is not None)
+        ):
+            return None
+        plain = replace(frame, event="AGREE", mode=None, cameo="030", content=())
+        r = Reading(c.head, c, c, plain, "AGREE", None, "030")
+        r.source = parties(self.parsed, self.cast, c, ("subject",))
+        r.target = self._without(parties(self.parsed, self.cast, c, ("dative", "to", "object")), r.source)
+        return r
 
     def _effect(
         self, frame: Frame, c: Clause, r: Reading, negative: bool, doers: list[Party]

@@ -147,7 +147,10 @@ class Printer:
 
     def _main(self, readings: list[Reading], events: list[Event]) -> None:
         """The report's news: what the headline tells, else the first that is no background, by the order of telling."""
-        told = [i for i, e in enumerate(events) if not e.background] or list(range(len(events)))
+        counted = [i for i, e in enumerate(events) if e.status in ("occurred", "ongoing")] or list(
+            range(len(events))
+        )
+        told = [i for i in counted if not events[i].background] or counted
         titled = [
             i
             for i in told

@@ -52,6 +52,8 @@ def slot_tokens(parsed: Parsed, c: Clause, slot: str) -> list[Token]:
         hosts = slot_tokens(parsed, c, where)
         if what == "owner":
             return [t for host in hosts for t in owners(parsed, host)]
+        if what == "subject":
+            return [t for host in hosts for t in clause(parsed, host).subject]
         return [t for host in hosts for t in _nouns_of(parsed, host, what)]
     found = c.prepositions.get(slot, [])
     if not found:
@@ -71,8 +73,11 @@ def owners(parsed: Parsed, noun: Token) -> list[Token]:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     c = clause(parsed, noun)
-    if c.subject or (before := _before(noun)):
-        return c.subject or before
+    possessor = [t for t in c.subject if t.dep_ == "poss" or t.head.dep_ == "poss"]
+    if possessor or (before := _before(noun)):
+        return possessor or before
+    if c.subject:
+        return c.subject
     return [t for word in ("of", "to", "from") for t in c.prepositions.get(word, [])]
 
 
@@ -94,17 +99,30 @@ def _before(noun: Token) -> list[Token]:
     return [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.text[:1].isupper()]
 
 
+ADVERBIAL = frozenset({"advmod", "acomp", "oprd", "amod", "prt", "ccomp", "xcomp"})
+
+
 def holds(parsed: Parsed, cast: Cast, c: Clause, condition: Condition) -> bool:
     """Whether a frame's condition holds for a clause."""
     if condition.slot == "particle":
         return c.particle in condition.lemmas if c.particle else condition.nothing
     if condition.slot == "negation":
         return c.negated
+    if condition.slot == "adverb":
+        words = {
+            k.lower_
+            for k in c.head.children
+            if k.dep_ in ADVERBIAL or (k.dep_ == "advcl" and k.pos_ == "ADJ")
+        }
+        words |= {k.lower_ for o in c.object for k in o.children if k.dep_ in ADVERBIAL and k.i > o.i}
+        if c.complement is not None:
+            words.add(c.complement.lower_)  # 'set the village ablaze': the parser makes a clause of it
+        return bool(words & condition.lemmas)
     tokens = slot_tokens(parsed, c, condition.slot)
     if not tokens:
         return condition.nothing
-    if condition.anything:
-        return True
+    if condition.anything and any(t.ent_type_ not in ("DATE", "TIME") for t in tokens):
+        return True  # 'launched a missile on Friday' is on nobody
     if condition.lemmas and any(names(t) & condition.lemmas for t in tokens):
         return True
     return condition.actor and any(party(parsed, cast, t) for t in tokens)
@@ -130,9 +148,10 @@ def names(token: Token) -> set[str]:
         if before.text == "-" and token.i > 1:
             found.add(f"{token.nbor(-2).lower_}-{lemma}")
             found.add(f"{token.nbor(-2).lower_} {lemma}")
-        elif before.head.i == token.i and before.dep_ in ("compound", "amod"):
-            found.add(f"{before.lower_} {lemma}")
-            found.add(f"{before.lemma_.lower()} {lemma}")
+        for left in token.lefts:
+            if left.dep_ in ("compound", "amod", "nmod"):
+                found.add(f"{left.lower_} {lemma}")
+                found.add(f"{left.lemma_.lower()} {lemma}")
     for child in token.rights:
         if child.lower_ == "of":
             for governed in child.children:

@@ -35,7 +35,7 @@ def alone(r: Reading) -> bool:
     return r.event == "CONSULT" and len(r.parties) < 2 and r.trigger.lemma_.lower() in words
 
 
-BETWEEN_TWO = frozenset("meet talk speak phone call telephone contact converse chat confer".split())
+BETWEEN_TWO = frozenset("meet talk speak phone call telephone contact converse chat confer discuss".split())
 CALLS = frozenset({"call", "conversation", "chat"})
 """Words of meeting and calling that need two: 'he talked on the phone' is no talks between political actors."""
 

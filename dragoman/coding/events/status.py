@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.clauses import clause
 from dragoman.coding.events.about import Reader, same_country, same_side
-from dragoman.coding.events.reading import Party, Reading
+from dragoman.coding.events.reading import CONFLICT, Party, Reading
 
 PRESUPPOSING = frozenset({"after", "following", "since", "despite", "amid", "during", "because", "over"})
 """What these govern is taken as fact, also within what is only asked for: 'urged calm after the *raid*'."""
@@ -202,12 +202,28 @@ def _future(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
         return reader.committed(r, r.outer, True, r.source)
     if r.outer.negated and r.event not in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"):
         return None
+    if r.outer.head.dep_ == "relcl" and r.event in CONFLICT and not speaker:
+        return None
     if r.outer.passive and not r.source:
-        if speaker:
+        if speaker and _acts(reader, speaker):
             return reader.committed(r, r.outer, r.outer.negated, speaker)
         r.status = "planned"
         return r
     return reader.committed(r, r.outer, r.outer.negated, r.source)
+
+
+def _acts(reader: Reader, speaker: list[Party]) -> bool:
+    """Whether a speaker is one whose word binds: a state, its organs, an armed group, an organisation; no witness."""
+    return any(
+        reader.cast.actors[p.actor].sector in BINDING
+        or reader.cast.actors[p.actor].key.startswith("country/")
+        for p in speaker
+    )
+
+
+BINDING = frozenset(
+    {"GOV", "MIL", "LEG", "JUD", "COP", "REB", "PRM", "IGO", "PTY", "OPP", "SPY", "BUS", "LAB"}
+)
 
 
 def _imagined(r: Reading) -> Reading | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
@@ -17,16 +19,30 @@ LIGHT = Frame("pass", None, None, ("subject",), (), ("object",), False, (), (), 
 def frame_of(parsed: Parsed, cast: Cast, known: Frames, token: Token) -> tuple[Frame, Clause] | None:
     """The frame that fits a word best, with its clause; None where the word names no act."""
     candidates = _candidates(known, token)
-    light = token.pos_ == "VERB" and token.lemma_.lower() in known.classes.get("light", ())
+    light = token.pos_ == "VERB" and known.lemma(token.lower_, token.lemma_) in known.classes.get("light", ())
     if not candidates and not light:
         return None
     c = clause(parsed, token)
+    if c.form == "nominal":
+        c = _with_host(parsed, known, c)
     for frame in candidates:
         if all(holds(parsed, cast, c, w) for w in frame.when) and not any(
             holds(parsed, cast, c, u) for u in frame.unless
         ):
             return frame, c
     return (LIGHT, c) if light and c.object else None
+
+
+def _with_host(parsed: Parsed, known: Frames, c: Clause) -> Clause:
+    """The clause of a noun that is the object of a light verb, with the verb's prepositions: 'launched an attack with
+    rockets on the port'."""
+    host = c.head.head
+    if c.head.dep_ not in ("dobj", "nsubjpass") or known.lemma(
+        host.lower_, host.lemma_
+    ) not in known.classes.get("light", ()):
+        return c
+    beside = clause(parsed, host).prepositions
+    return replace(c, prepositions={**beside, **c.prepositions}) if beside else c
 
 
 def _candidates(known: Frames, token: Token) -> list[Frame]:
@@ -36,7 +52,7 @@ def _candidates(known: Frames, token: Token) -> list[Frame]:
     if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
         if token.dep_ in ("amod", "compound"):
             return []
-        return known.verbs.get(token.lemma_.lower(), [])
+        return known.verbs.get(known.lemma(token.lower_, token.lemma_), [])
     if pos == "NOUN" or pos == "PROPN":
         if token.dep_ in ("compound", "poss") or token.ent_type_ in ("PERSON", "GPE", "NORP"):
             return []
