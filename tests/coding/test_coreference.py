@@ -1,4 +1,8 @@
-"""Who is meant: the passages of passages/*.toml, marked with whom each phrase means."""
+"""Who is meant: the passages of passages/*.toml, marked with whom each phrase means.
+
+The half that was set apart, used once, gave 0.91 of 68 pronouns (4 of 60 links wrong) and 0.96 of 45 descriptions (1 of
+40 wrong); the half that the rules were made with 0.92 of 100 and 1.00 of 58.
+"""
 
 from __future__ import annotations
 
@@ -81,9 +85,9 @@ def figures(parser: Parser, passages: list[str]) -> tuple[float, float]:
     "half, kind, least, most_wrong",
     [
         ("open", "pronouns", 0.85, 0.10),
-        ("open", "descriptions", 0.90, 0.10),
-        ("apart", "pronouns", 0.75, 0.15),
-        ("apart", "descriptions", 0.75, 0.15),
+        ("open", "descriptions", 0.90, 0.05),
+        ("apart", "pronouns", 0.85, 0.10),
+        ("apart", "descriptions", 0.90, 0.05),
     ],
 )
 def test_passages(parser: Parser, half: str, kind: str, least: float, most_wrong: float) -> None:
