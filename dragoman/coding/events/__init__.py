@@ -158,7 +158,7 @@ class _Speakers:
 
     def __init__(self, parsed: Parsed, attributions: list[Attribution]) -> None:
         self.parsed = parsed
-        self.attributions = attributions
+        self.attributions = [a for a in attributions if a.kind is not None]  # a thought or intent has no kind
 
     def of(self, r: Reading) -> list[Party]:
         """The speaker of the innermost attribution that covers the trigger, where it is known."""
