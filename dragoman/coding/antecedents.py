@@ -121,6 +121,9 @@ class Antecedents:
                 o for c in here if len(c.actors) == 1 and not c.quoted for o in self._of_kind(c.actors, kind)
                 if self.cast.actors[o].code
             ))  # fmt: skip
+            if kind != "person":  # 'Azerbaijan' and its ministry are one side
+                by_state = {self.cast.actors[o].country or o: o for o in reversed(single)}
+                single = [o for o in single if o in by_state.values()]
             if len(single) == 2:
                 return tuple(single)
             if len(single) > 2:

@@ -149,10 +149,13 @@ class _Resolver:
         if not actors and found.sector:
             if found.diffuse and found.sector == "CVL":
                 return
-            country = self.owner_country(found) or self.sender_country(token, found)
-            if country is None and found.owner is None and not found.diffuse:
-                country = self.context.country_of(found, found.sector, found.stateless)
-            actors = (describe_in(self.cast, self.scene, found, country),)
+            countries: list[str | None] = [*self.owner_countries(found)]
+            if not countries:
+                country = self.sender_country(token, found)
+                if country is None and found.owner is None and not found.diffuse:
+                    country = self.context.country_of(found, found.sector, found.stateless)
+                countries = [country]
+            actors = tuple(describe_in(self.cast, self.scene, found, country) for country in countries)
         if not actors:
             return
         fresh = found.modifies or (found.sector in ANYBODY and not found.countries)
@@ -175,12 +178,15 @@ class _Resolver:
         self.enter((actor,), found.start, found.end, found.head, "description")
 
     def owner_country(self, found: Description) -> str | None:
-        if found.owner is None:
-            return None
-        mention = self.cast.mentions.get(found.owner)
-        if mention and len(mention.actors) == 1:
-            return self.cast.actors[mention.actors[0]].country
-        return None
+        countries = self.owner_countries(found)
+        return countries[0] if len(countries) == 1 else None
+
+    def owner_countries(self, found: Description) -> list[str]:
+        """Whose it is by a possessive: 'its army'; of both, in 'Chad and Mali said their armies …'."""
+        mention = self.cast.mentions.get(found.owner) if found.owner is not None else None
+        if mention is None:
+            return []
+        return list(dict.fromkeys(c for a in mention.actors if (c := self.cast.actors[a].country)))
 
     def sender_country(self, token: Token, found: Description) -> str | None:
         """'Uganda sent troops': whoever sends or withdraws forces sends its own."""
