@@ -12,9 +12,9 @@ from dragoman.coding.clauses import phrase
 from dragoman.coding.descriptions import PARTIES, Description, describe
 from dragoman.coding.names import Name, Scene, read_scene
 from dragoman.coding.parse import Parsed
-from dragoman.coding.parties import MOUTHS, OFFICE_NOUNS, described, first_of, held_office, plain_title
-from dragoman.coding.persons import Person, find_persons, head_of
-from dragoman.knowledge.offices import Term, offices
+from dragoman.coding.parties import MOUTHS, described, first_of
+from dragoman.coding.person_actors import person_actor
+from dragoman.coding.persons import find_persons, head_of
 from dragoman.knowledge.world import Entry
 from dragoman.record import Place
 
@@ -292,7 +292,7 @@ class _Finder:
         first = person.mentions[0].start
         actor = self.person_ids.get(first)
         if actor is None:
-            actor = self.person_ids[first] = self.new_person(person)
+            actor = self.person_ids[first] = person_actor(self.scene, self.cast, person)
         head = head_of(self.scene, name.start, name.end)
         start = person.starts[name.start]
         aside = head.dep_ in MODIFYING and head.head.pos_ in ("NOUN", "PROPN")
@@ -300,86 +300,6 @@ class _Finder:
         for title in person.titles:
             if title.head not in self.cast.mentions and not start <= title.head < name.end:
                 self.enter((actor,), title.start, title.end, title.head, "title")
-
-    def new_person(self, person: Person) -> str:
-        scene = self.scene
-        known = offices()
-        country: str | None = None
-        sector: str | None = None
-        code: str | None = None
-        former = any(t.former for t in person.titles)
-        place = None
-        wanted: str | None = None
-        nouns: set[str] = set()
-        for title in person.titles:
-            nouns.update(title.noun.split()[-1:])
-            nouns.add(title.noun)
-            if country is None and title.countries:
-                country = title.countries[0]
-            if title.entry and code is None and not former:
-                code, country, sector = title.entry.code, country or title.entry.country, title.entry.sector
-            sector = sector or title.sector
-            place = place or title.place
-            wanted = wanted or known.office_of(plain_title(scene, title), country)
-        term = self.holder(person.name, country or (code if code and len(code) > 3 else None), wanted, former)
-        key = f"name/{slug(person.name)}"
-        shown = person.name
-        office = None
-        if term is not None and not former:
-            nouns |= OFFICE_NOUNS.get(term.office, frozenset())
-        if term is not None:
-            key, shown = f"person/{slug(term.person)}", term.person
-            if former or (self.scene.day and term.until and term.until < self.scene.day.isoformat()):
-                country = country or (term.country if len(term.country) == 3 else None)
-                code, sector = None, sector if sector not in (None, "GOV") else "ELI"
-            else:
-                titles = [plain_title(scene, title) for title in person.titles]
-                said = next((t for t in titles if known.office_of(t, country) == term.office), "")
-                office = held_office(term, said)
-                if code is None and country and sector:
-                    code = country + sector
-                elif code is None:
-                    code = term.code
-                    country = country or (term.country if len(term.country) == 3 else None)
-                    sector = code[3:] if country and code.startswith(country) else code[:3]
-        elif former and sector in (None, "GOV"):
-            sector, code = "ELI", None
-        elsewhere: frozenset[str] = frozenset()
-        if term is None and country is None and wanted:
-            elsewhere = frozenset(t.country for t in known.by_name(person.name) if t.office == wanted)
-            if len(elsewhere) == 1:
-                country = next(iter(elsewhere))
-        if code is None and (country or sector):
-            code = (country or "") + (sector or "")
-        sex = person.sex
-        if term is not None and not sex:
-            sex = scene.words_of.given_names.get(term.person.split()[0].lower(), "")
-        referent = Referent("person", sex=sex, nouns=nouns)
-        post = next((t.agent.slug for t in person.titles if t.agent and t.agent.kind == "office"), None)
-        held = self.cast.by_key(f"{country}/{sector}/{post}") if country and post and not former else None
-        if held is not None:
-            self.cast.rename(held, key, shown)
-            self.cast.referents[held].nouns |= nouns
-            self.cast.referents[held].sex = sex or self.cast.referents[held].sex
-            self.cast.actors[held].office = office or self.cast.actors[held].office
-            return held
-        actor = self.cast.add(key, shown, code or None, country, sector or None, referent, office)
-        if country is None and sector not in (None, "IGO", "NGO") and code == sector and person.titles:
-            self.cast.stateless[actor] = (place, elsewhere)
-        return actor
-
-    def holder(self, name: str, country: str | None, office: str | None, former: bool) -> Term | None:
-        on = None if former else self.scene.day
-        known = offices()
-        for asked in ((on, country, office), (on, country, None)):
-            term = known.holder_named(name, *asked)
-            if term:
-                return term
-        if on is not None and " " in name:
-            past = known.holder_named(name, None, country)
-            if past and past.until and past.until < on.isoformat():
-                return past
-        return None
 
     # descriptions
 
