@@ -305,7 +305,7 @@ def _possessor(noun: Token) -> list[Token]:
 
 
 def _form(verb: Token) -> Form:
-    if verb.pos_ in ("NOUN", "PROPN"):
+    if is_nominal(verb):
         return "nominal"
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     if any(c.lower_ == "to" and c.tag_ == "TO" for c in auxiliaries):

@@ -7,6 +7,8 @@ contexts, magnitude, links.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
@@ -158,7 +160,12 @@ class _Speakers:
 
     def __init__(self, parsed: Parsed, attributions: list[Attribution]) -> None:
         self.parsed = parsed
-        self.attributions = [a for a in attributions if a.kind is not None]  # a thought or intent has no kind
+        self.attributions = [
+            a
+            for a in attributions
+            # A thought or intent has no kind, and what a crowd chants is its protest, no saying of its own.
+            if a.kind is not None and not any(CHANTED.search(parsed.text, *s) for s in a.cue)
+        ]
 
     def of(self, r: Reading) -> list[Party]:
         """The speaker of the innermost attribution that covers the trigger, where it is known."""
@@ -191,6 +198,8 @@ class _Speakers:
         inner = text[left + 1 : right]
         return right >= 0 and not any(q in inner for q in '"“”') and len(inner.split()) <= 6
 
+
+CHANTED = re.compile(r"\b(?:chant|shout|sing|sang)", re.IGNORECASE)
 
 SHORT = 60
 """Characters within which quotation marks on both sides make a quoted phrase rather than a quoted sentence."""

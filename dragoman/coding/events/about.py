@@ -143,8 +143,8 @@ class Reader:
             )
             return
         r.source = parties(self.parsed, self.cast, r.clause, r.frame.source)
-        if r.event == "CONSULT" and not r.source:
-            r.source = self._beside(r)
+        if r.event == "CONSULT" and r.clause.form == "nominal" and len(r.source) < 2:
+            r.source = [*r.source, *self._without(self._beside(r), r.source)]
         if (
             r.event == "MOBILIZE" and not r.source
         ):  # 'the army was put on alert': it is moved, and shows its state's power

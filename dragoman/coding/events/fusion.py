@@ -84,6 +84,10 @@ def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
     noun = b.clause.form == "nominal"
     if a.content and b.content and a.content.event != b.content.event:
         return False
+    if _consequence(a, b):
+        return True
+    if not close and _text(parsed, a) == _text(parsed, b):
+        return a.trigger.lemma_ == b.trigger.lemma_  # the sentence stands in the report twice
     sides = _sides(cast, a, b)
     if sides == "clash":
         return False
@@ -94,6 +98,19 @@ def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
     if close:
         return sides == "shared" and a.event in ("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE")
     return sides == "shared" and a.trigger.lemma_ == b.trigger.lemma_ and bool(a.source) and bool(b.source)
+
+
+def _consequence(a: Reading, b: Reading) -> bool:
+    """'Stormed the school, *killing* nineteen': what the act led to, by the same doer, is told with it."""
+    if b.event != "ASSAULT" or b.outer.head.dep_ != "advcl" or b.outer.form != "ing":
+        return False
+    return b.outer.head.head.i in (a.trigger.i, a.outer.head.i) and (
+        not b.source or ids(a.source) == ids(b.source)
+    )
+
+
+def _text(parsed: Parsed, r: Reading) -> str:
+    return parsed.sentence(r.trigger).text
 
 
 def _statuses(a: Reading, b: Reading) -> bool:
