@@ -26,6 +26,9 @@ from dragoman.record import Attribution
 
 PAIR_WINDOW = 2
 """How many sentences back 'the two countries' looks."""
+SHORT = 2
+"""Words of a phrase that says nothing but what sort of organisation it is: 'the group', not 'the security
+council'."""
 NEAR_WINDOW = 4
 """How many sentences back 'the group' looks for an organisation with that word in its name."""
 AGAIN_WINDOW = 12
@@ -231,7 +234,7 @@ class _Resolver:
             return same
         if found.plural or body:
             return ()
-        if last in words.organisations and found.countries == []:
+        if found.noun in words.organisations and not found.countries and found.end - found.start <= SHORT:
             return self.antecedents.organisation(token)
         titles = words.roles.get(found.noun)
         if titles is None:

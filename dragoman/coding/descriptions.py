@@ -131,6 +131,9 @@ def _agent(scene: Scene, head: int, left: int) -> tuple[Agent | None, int, int]:
 
 def _modifier(scene: Scene, found: Description, name: Name) -> None:
     """A name before the noun: whose the party is."""
+    if name.kind == "person":
+        found.owner = name.end - 1  # "Assad's government", 'the Assad government'
+        return
     after = scene.lower[name.end] if name.end < len(scene.lower) else ""
     if name.start and scene.lower[name.start - 1] == "ethnic":
         return  # 'ethnic Albanian guerrillas' are not Albania's

@@ -49,7 +49,7 @@ def person_actor(scene: Scene, cast: Cast, person: Person) -> str:
             titles = [plain_title(scene, title) for title in person.titles]
             said = next((t for t in titles if known.office_of(t, country) == term.office), "")
             office = held_office(term, said)
-            if code is None and country and sector:
+            if code is None and country and sector == "GOV":
                 code = country + sector
             elif code is None:
                 code = term.code
