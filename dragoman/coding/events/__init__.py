@@ -145,6 +145,9 @@ def _settled(reader: Reader, r: Reading, speakers: _Speakers, uncoded: list[Unco
         r.status = "hypothetical"
         return r
     settled = settle(reader, r, speaker)
+    if settled is not None and settled.event == "REJECT" and settled.content and alone(settled.content):
+        uncoded.append(_why(parsed, r, "declining to discuss refuses nothing"))
+        return None
     if settled is not None and how == "unsettled":
         settled.status = None
     return settled

@@ -50,6 +50,10 @@ def standing(reader: Reader, token: Token) -> Standing:
                 if k.i <= up.i
             )
             return "irrealis" if free else "fact"  # 'any party that violates the truce'
+        if at.pos_ in ("NOUN", "PROPN") and _wished(reader, at):
+            return "irrealis"  # 'advocated air strikes', 'the likelihood of attacks'
+        if dep == "acl" and up.lower_ in ("anyone", "anybody", "those", "whoever"):
+            return "irrealis"
         if at.lower_ == "as" and up.lemma_ in DESCRIBING:
             return "irrealis"  # 'described it as an invasion' (rule 4)
         if at.lower_ == "case" and up.lower_ == "in":
@@ -86,6 +90,28 @@ def standing(reader: Reader, token: Token) -> Standing:
             return "irrealis"
         at = up
     return "fact"
+
+
+def _wished(reader: Reader, noun: Token) -> bool:
+    """Whether a noun's act is only asked for, weighed or feared by the word that governs it."""
+    up = noun.head
+    classes = reader.known.classes
+    if noun.dep_ == "dobj":
+        return up.pos_ == "VERB" and up.lemma_ in classes["irrealis_verb"] and not _definite(noun)
+    if noun.dep_ == "pobj" and up.lower_ in ("for", "of", "to") and up.head.i != up.i:
+        above = up.head
+        if above.pos_ == "VERB":
+            return up.lower_ == "for" and above.lemma_ in classes["irrealis_verb"]
+        return above.lemma_ in classes["irrealis_noun"] and not _definite(noun)
+    return False
+
+
+def _definite(noun: Token) -> bool:
+    """'Opposed *the* attack', 'backed *Iran's* raid': what has happened already may be wished for or not."""
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        for c in noun.children
+    )
 
 
 def _carried(reader: Reader, infinitive: Token) -> bool:
