@@ -138,16 +138,21 @@ class Reader:
 
     def _sides(self, r: Reading) -> None:
         if r.frame.reciprocal:
-            r.source = parties(
-                self.parsed, self.cast, r.clause, (*r.frame.source, *r.frame.target), every=True
-            )
+            slots = (*r.frame.source, *r.frame.target)
+            r.source = parties(self.parsed, self.cast, r.clause, slots, every=True)
+            if r.clause.form == "nominal" and len(r.source) < 2:
+                r.source = [*r.source, *self._without(self._beside(r), r.source)]
+            elif r.event == "ASSAULT" and not parties(self.parsed, self.cast, r.clause, r.frame.source):
+                r.source, r.target = (
+                    [],
+                    r.source,
+                )  # 'allies fighting the rebels': the rebels are who is fought
             return
         r.source = parties(self.parsed, self.cast, r.clause, r.frame.source)
         if r.event == "CONSULT" and r.clause.form == "nominal" and len(r.source) < 2:
             r.source = [*r.source, *self._without(self._beside(r), r.source)]
-        if (
-            r.event == "MOBILIZE" and not r.source
-        ):  # 'the army was put on alert': it is moved, and shows its state's power
+        if r.event == "MOBILIZE" and not r.source:
+            # 'the army was put on alert': it is moved, and shows its state's power
             r.source = parties(self.parsed, self.cast, r.clause, ("object", "object.owner"))
         r.target = self._without(parties(self.parsed, self.cast, r.clause, r.frame.target), r.source)
         if not r.target and r.frame.target and r.event != "CONSULT":
