@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.mentions import Sex
 from dragoman.knowledge.names import fold
+from dragoman.knowledge.world import world
 from dragoman.record import Actor, Office
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Cast:
     """Tokens of 'I', 'we' and the like, which are whoever is quoted."""
     leads: dict[int, int] = field(default_factory=dict)
     """Head tokens that lead on to an open description: 'thousands of protesters'."""
+    located: dict[int, str] = field(default_factory=dict)
+    """Country code by the last token of each place name that is a location."""
     _by_key: dict[str, str] = field(default_factory=dict)
 
     def of(self, token: Token) -> tuple[str, ...]:
@@ -99,6 +102,15 @@ class Cast:
             self.asides.add(actor)
             self.note(actor, (token.idx, token.idx + len(token)))
         return actor
+
+    def place(self, token: Token) -> str | None:
+        """Id of the country that a place lies in: 'arrived in *Wellington*', 'shelled *Grozny*'; None where none is
+        known. A place is a party only where a frame asks for one there."""
+        code = self.located.get(token.i)
+        known = world().entries.get(f"country/{code}") if code else None
+        if known is None:
+            return None
+        return self.add(known.key, known.name, known.code, known.country, None, Referent("country"))
 
     def owner(self, token: Token) -> tuple[str, ...]:
         """Ids of those to whom the thing or act headed by `token` belongs: 'its raid', "Chad's raid", 'the

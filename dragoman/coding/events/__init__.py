@@ -36,6 +36,7 @@ def code_events(
         return [], [
             Uncoded(parsed.chars(sentence.start, sentence.end), f"a text about {field}, not about politics")
         ]
+    cast.located = _located(parsed, places)
     reader = Reader(parsed, cast, frames())
     speakers = _Speakers(parsed, attributions)
     uncoded: list[Uncoded] = []
@@ -65,6 +66,16 @@ def code_events(
         else:
             coded.append(r)
     return Printer(parsed, cast, times, places, attributions).events(coded), uncoded
+
+
+def _located(parsed: Parsed, places: list[Place]) -> dict[int, str]:
+    """Country code by the last token of each place name that is a location."""
+    ends = {t.idx + len(t): t.i for t in parsed.doc}
+    return {
+        ends[p.span[1]]: p.country
+        for p in places
+        if p.role == "location" and p.kind != "country" and p.country and p.span[1] in ends
+    }
 
 
 def _answered(found: list[Reading]) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.events.reading import CONFLICT, Party, Reading, ids
-from dragoman.coding.events.roles import conditioned, parties, party, slot_tokens
+from dragoman.coding.events.roles import conditioned, parties, party, placed, slot_tokens
 from dragoman.coding.events.triggers import frame_of
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import EFFECTS, Frame, Frames
@@ -154,7 +154,8 @@ class Reader:
         if r.event == "MOBILIZE" and not r.source:
             # 'the army was put on alert': it is moved, and shows its state's power
             r.source = parties(self.parsed, self.cast, r.clause, ("object", "object.owner"))
-        r.target = self._without(parties(self.parsed, self.cast, r.clause, r.frame.target), r.source)
+        found = parties(self.parsed, self.cast, r.clause, r.frame.target, places=placed(r.event))
+        r.target = self._without(found, r.source)
         if not r.target and r.frame.target and r.event != "CONSULT":
             owner = tuple(f"{s}.owner" for s in r.frame.target if "." not in s)
             r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)

@@ -182,12 +182,35 @@ def party(parsed: Parsed, cast: Cast, token: Token) -> list[Party]:
     return [Party(actor, token) for actor in found]
 
 
-def parties(parsed: Parsed, cast: Cast, c: Clause, slots: Iterable[str], every: bool = False) -> list[Party]:
-    """The parties of the first slot that holds one; with `every`, of all slots."""
+PLACED = frozenset({"object", "to", "into", "from", "against", "on", "out of", "object.to", "object.into"})
+"""Slots of a target in which a city or region stands for its country: 'flew *to Nairobi*', 'shelled *Grozny*'."""
+
+HOSTED = frozenset({"CONSULT", "SUPPORT", "AID", "RETREAT", "MOBILIZE"})
+"""Acts whose host may stand after 'in' ('arrived *in Wellington*'); of any other, a place is no side (rule 9)."""
+
+
+def placed(event: str) -> frozenset[str]:
+    """The slots of an event's target in which a place stands for its country."""
+    return PLACED | {"in", "object.in"} if event in HOSTED else PLACED
+
+
+def parties(
+    parsed: Parsed,
+    cast: Cast,
+    c: Clause,
+    slots: Iterable[str],
+    every: bool = False,
+    places: frozenset[str] = frozenset(),
+) -> list[Party]:
+    """The parties of the first slot that holds one; with `every`, of all slots. In the slots of `places`, a place that
+    is nobody stands for its country."""
     found: list[Party] = []
     for slot in slots:
         for token in slot_tokens(parsed, c, slot):
-            found += [p for p in party(parsed, cast, token) if p.actor not in {f.actor for f in found}]
+            here = party(parsed, cast, token)
+            if not here and slot in places and (country := cast.place(token)):
+                here = [Party(country, token)]
+            found += [p for p in here if p.actor not in {f.actor for f in found}]
         if found and not every:
             break
     return found
