@@ -161,9 +161,20 @@ def _known_names(scene: Scene) -> list[Name]:
             names.append(Name(start, end, "demonym", text, country=country))
             continue
         chosen = the_world.pick(entries, scene.spoken_of, on)
+        if chosen and chosen.kind == "government_body" and _of_another(scene, names, start, chosen.country):
+            continue  # 'Argentina's Congress' is not the one in Washington
         if chosen:
             names.append(Name(start, end, "known", text, chosen, chosen.country))
     return names
+
+
+def _of_another(scene: Scene, names: list[Name], start: int, country: str | None) -> bool:
+    """Whether a country that stands right before a body's name, as owner or adjective, is not the body's own."""
+    if not names:
+        return False
+    before = names[-1]
+    gap = scene.words[before.end : start]
+    return bool(before.country) and before.country != country and (not gap or gap in (["'s"], ["’s"], ["'"]))
 
 
 def _longer(scene: Scene, start: int, end: int) -> bool:
