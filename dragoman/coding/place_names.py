@@ -23,6 +23,18 @@ WELL_KNOWN = 100_000
 """People of a city that is taken for one wherever its name stands alone, capitalised within a sentence."""
 LONGEST = 5
 """Words of a name that no list has."""
+INITIALS = re.compile(r"([A-Z]\.){1,3}\Z|[IVX]+\Z")
+DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
+     "far", "downtown", "greater", "inner", "outer", "northeast", "northwest", "southeast", "southwest", "historic",
+     "northeastern", "northwestern", "southeastern", "southwestern", "mainland", "metropolitan"]
+)  # fmt: skip
+ROADS = frozenset(
+    ["street", "st", "road", "rd", "avenue", "ave", "drive", "lane", "way", "boulevard", "blvd", "highway",
+     "interstate", "close", "court", "crescent", "terrace", "route", "circle", "parkway", "expressway", "freeway",
+     "turnpike", "trail", "streets", "roads", "avenues", "loop", "pike"]
+)  # fmt: skip
+DASHES = frozenset(["-", "--", "–", "—"])
 DATELINE = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -59,6 +71,11 @@ def find_names(parsed: Parsed) -> list[PlaceName]:
     return found
 
 
+def pieces_of(word: str) -> str:
+    """A word as the first word of a surface."""
+    return surface(word).split(" ", 1)[0]
+
+
 class _Finder:
     """One pass over the tokens, from left to right, by the longest name."""
 
@@ -83,20 +100,24 @@ class _Finder:
                 if last > entity.start:
                     self.surnames.add(self.lower[last])
         self.found: list[PlaceName] = []
+        self.refused: list[int] = []
+        """Where a name stands that the gazetteer has, and nothing spoke for a place."""
 
     def run(self) -> None:
         words = self.words
         i, n = 0, len(words)
         while i < n:
-            word = words[i]
-            if not word[0].isupper():
+            if not words[i][0].isupper() or self.no_name(i):
                 i += 1
                 continue
             i = max(i + 1, self.at(i))
+        self.again()
 
     def at(self, i: int) -> int:
         """Look for a name at a capitalised word; the token to go on at."""
         words = self.words
+        if "-" in words[i] and self.hyphenated(i):
+            return i + 1
         match = self.world.match(words, i)
         end, entries = match if match else (i, ())
         country, after = self.demonym(i)
@@ -105,6 +126,11 @@ class _Finder:
         state = self.state(i)
         if state:
             return state
+        road = self.road(i, max(end, longest, i + 1))
+        if road:
+            return road
+        if self.lower[i] in DIRECTIONS and max(end, longest, after) <= i + 1:
+            return i + 1
         if entries and entries[0].kind not in STATES and end > longest and end - i > 1:
             self.inside(i, end)
             return end
@@ -127,6 +153,42 @@ class _Finder:
             return self.listed(i, longest, places[1])
         return self.unlisted(i)
 
+    def no_name(self, i: int) -> bool:
+        """Whether a word begins no place name: 'Ms', 'J.R.', 'III', 'Act'."""
+        word, low = self.words[i], self.lower[i].rstrip(".")
+        if low in self.around.never or (low in self.around.titles and word[1:].islower()):
+            return True
+        return (
+            bool(INITIALS.match(word))
+            and word not in self.gaz.states
+            and word not in ("U.S.", "U.K.", "U.N.")
+        )
+
+    def again(self) -> None:
+        """Names that stand as places elsewhere in the report are places where nothing says otherwise."""
+        known: dict[str, PlaceName] = {}
+        for name in self.found:
+            if not name.within and not name.demonym and name.spots and name.start >= 0:
+                known.setdefault(name.key, name)
+        firsts = {key.split(" ", 1)[0] for key in known}
+        taken = {i for name in self.found for i in range(name.start, name.end)}
+        for i in sorted(self.refused):
+            if i in taken or pieces_of(self.words[i]) not in firsts:
+                continue
+            match = self.gaz.match(self.words, i, LONGEST)
+            if not match:
+                continue
+            end = match[0]
+            key = surface(self.text(i, end))
+            if key in known and not self.person(i, end) and not self.part_of_person(i, end):
+                first = known[key]
+                self.add(i, end, first.spots, first.country)
+
+    def part_of_person(self, start: int, end: int) -> bool:
+        return self.labels[start] == "PERSON" or self.given_name(start, end) or (
+            start > 0 and self.labels[start - 1] == "PERSON" and self.words[start - 1][0].isupper()
+        )  # fmt: skip
+
     def adjectival(self, i: int) -> bool:
         return self.labels[i] == "NORP" or self.tokens[i].pos_ == "ADJ"
 
@@ -139,6 +201,41 @@ class _Finder:
         self.found.append(
             PlaceName(span, start, end, key, spots, country, demonym, sure, within, None, kind)
         )  # fmt: skip
+
+    def road(self, start: int, end: int) -> int | None:
+        """The end of a road's name that begins at `start`: roads are no places."""
+        if self.world.match(self.words, start) and end - start > 1:
+            return None
+        at = end
+        if self.lower[start] in ("interstate", "highway", "route"):
+            return start + 2
+        while at < len(self.words) and at - start < LONGEST and self.words[at][0].isupper():
+            if self.lower[at].rstrip(".") in ROADS and not self.words[at].isupper():
+                return at + 1
+            if self.labels[at] != "FAC":
+                break
+            at += 1
+        return None
+
+    def hyphenated(self, i: int) -> bool:
+        """Enter the place in 'US-led', 'Turkish-backed', 'Moscow-based'; whether there is one."""
+        word = self.words[i]
+        first, rest = word.split("-", 1)
+        if not rest or not rest[0].islower():
+            return False
+        at = self.tokens[i].idx
+        country = self.world.demonyms.get(first)
+        entries = self.world.names.get(surface(first), ()) if first else ()
+        state = next((e for e in entries if e.kind in STATES), None) if first[:1].isupper() else None
+        spots = () if country or not first else self.gaz.named(first)
+        if not (country or state):
+            return False
+        self.found.append(
+            PlaceName((at, at + len(first)), i, i + 1, surface(first), spots,
+                      country or (state.country if state and state.kind in ("country", "region") else None),
+                      bool(country), True)
+        )  # fmt: skip
+        return True
 
     def demonym(self, start: int) -> tuple[str | None, int]:
         demonyms, words = self.world.demonyms, self.words
@@ -257,24 +354,41 @@ class _Finder:
             if held[1] > end and all(
                 words[k][0].isupper() for k in range(end, held[1]) if words[k].isalpha()
             ):
-                if label == "FAC" or lower[held[1] - 1] in self.around.institution:
+                if lower[held[1] - 1] in self.around.institution:
+                    if spots[0].population >= WELL_KNOWN or end - start > 1:
+                        self.add(start, end, spots, sure=True)
+                        return held[1]
                     return self.facility(max(start, held[0]), held[1])
-                if label == "LOC":
+                if label == "LOC" and lower[held[1] - 1] not in DIRECTIONS:
                     self.add(start, held[1], self.gaz.named(self.text(start, held[1])), kind="other")
                     return held[1]
-            self.add(start, end, spots, sure=True)
+            small = end - start == 1 and spots[0].population < WELL_KNOWN and spots[0].row >= 0
+            if not small or self.signed(start, end) or not self.doubtful(start, end):
+                self.add(start, end, spots, sure=True)
+            else:
+                self.refused.append(start)
             return end
         followed = end < len(words) and words[end][0].isupper() and lower[end] not in ("i",)
         if label == "ORG" and held and self.institution(start, end):
             if held[0] == start and before in self.around.locative:
                 self.add(start, end, spots)
                 return end
+            if (
+                before not in ("the", "of")
+                and held[0] == start
+                and lower[held[1] - 1] not in self.around.firm
+            ):
+                self.refused.append(start)
             return self.inside(start, held[1])
+        if followed and lower[end].rstrip(".") in self.around.titles:
+            self.add(start, end, spots)
+            return end
         if followed and lower[end] in self.around.institution:
             self.add(start, end, spots, within=True)
             return self.capitals(end)
-        signed = before in self.around.locative or self.before_state(end) or self.kind_word(start, end)
+        signed = self.signed(start, end)
         if followed and not signed:
+            self.refused.append(start)
             return self.capitals(end) if self.tokens[start].pos_ == "PROPN" else end
         big = spots[0].population >= WELL_KNOWN or spots[0].row < 0
         county = end - start > 1 and spots[0].kind == "admin2"
@@ -282,7 +396,26 @@ class _Finder:
         if signed or county or (big and (inner or end - start > 1) and self.tokens[start].pos_ == "PROPN"):
             self.add(start, end, spots, sure=county)
             return end
+        self.refused.append(start)
         return end
+
+    def signed(self, start: int, end: int) -> bool:
+        """Whether the words around say that this is a place."""
+        if self.before_state(end) or self.kind_word(start, end):
+            return True
+        if start and self.lower[start - 1] in self.around.locative:
+            return True
+        return (
+            self.words[start].isupper() and end < len(self.words) and self.words[end] in DASHES
+            and bool(self.tokens[start].is_sent_start)
+        )  # fmt: skip
+
+    def doubtful(self, start: int, end: int) -> bool:
+        """Whether a small place's name may as well be somebody's: he says, or it follows another name."""
+        token = self.tokens[start]
+        if start and self.words[start - 1][0].isupper() and self.tokens[start - 1].pos_ == "PROPN":
+            return True
+        return token.dep_ == "nsubj" and token.head.lemma_ in self.around.speaking
 
     def text(self, start: int, end: int) -> str:
         first, last = self.parsed.chars(start, end)
@@ -304,7 +437,7 @@ class _Finder:
     def kind_word(self, start: int, end: int) -> bool:
         """Whether 'province', 'city of', 'village' stands beside the name."""
         around = self.around
-        kinds = around.admin | around.city
+        kinds = around.admin | around.city | around.water
         if end < len(self.words) and self.lower[end] in kinds:
             return True
         at = start - 1
@@ -329,11 +462,17 @@ class _Finder:
         start, end = i, held[1]
         if any(c.isdigit() for c in self.words[start]) or self.lower[i] in self.around.common:
             return i + 1
+        if self.lower[i] in DIRECTIONS and end - start > 1:
+            return i + 1
         while end - start > 1 and (
             self.lower[end - 1] in ("'s", "’s") or not self.words[end - 1][0].isalnum()
         ):
             end -= 1
-        if end - start > LONGEST or self.person(start, end):
+        last = self.lower[end - 1].rstrip(".")
+        if end - start > LONGEST or self.person(start, end) or last in ROADS:
+            return held[1]
+        facility = last in self.around.facility and end - start > 1
+        if not (facility or last in self.around.water or self.signed(start, end)):
             return held[1]
         self.add(start, end, (), kind="other" if label != "GPE" else "city")
         return held[1]

@@ -27,7 +27,7 @@ def role_of(parsed: Parsed, name: PlaceName, spot: Spot | None) -> PlaceRole:
     )
     if not political:
         return "location"
-    state = bool(name.country) or (spot is not None and spot.kind == "country")
+    state = spot.kind == "country" if spot is not None else bool(name.country)
     head = _head(parsed, name)
     return _role(head, state, parsed.doc[name.start : name.end].text)
 

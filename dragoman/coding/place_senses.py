@@ -181,6 +181,7 @@ class _Weigher:
         group.share = _shares(scores)
 
     def choice(self, index: int) -> Spot | None:
+        """What a name means; for a place that no list has in its state, the state."""
         name = self.names[index]
         if name.demonym:
             return self.gaz.countries.get(name.country or "")

@@ -26,6 +26,9 @@ class PlaceWords:
     city: frozenset[str]
     water: frozenset[str]
     institution: frozenset[str]
+    firm: frozenset[str]
+    facility: frozenset[str]
+    never: frozenset[str]
     titles: frozenset[str]
     common: frozenset[str]
 
