@@ -131,6 +131,8 @@ class _Finder:
             return road
         if self.lower[i] in DIRECTIONS and max(end, longest, after) <= i + 1:
             return i + 1
+        if entries and entries[0].kind == "people" and entries[0].country and end > after:
+            return self.demonym_name(i, end, entries[0].country)
         if entries and entries[0].kind not in STATES and end > longest and end - i > 1:
             self.inside(i, end)
             return end

@@ -22,6 +22,8 @@ class PlaceWords:
     speaking: frozenset[str]
     spatial: frozenset[str]
     onto: frozenset[str]
+    reaching: frozenset[str]
+    accord: frozenset[str]
     admin: frozenset[str]
     city: frozenset[str]
     water: frozenset[str]
