@@ -32,6 +32,12 @@ COMMANDING = frozenset(
 MISREAD = frozenset({"compound", "nmod", "appos"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
+BLAMING = frozenset(
+    "accuse blame condemn criticise criticize suspect charge convict denounce fault rebuke thank praise arrest jail indict "
+    "sue censure punish sanction sentence".split()
+)
+"""Verbs whose gerund tells what their object did: 'praised Oman for *mediating*'."""
+
 COMMITTING = frozenset(
     "agree call vow pledge promise threaten offer refuse decide plan appeal vote propose decline consent undertake".split()
 )
@@ -258,6 +264,10 @@ def _inherited(parsed: Parsed, head: Token, passive: bool = False) -> list[Token
             up = up.head
         if up.pos_ in ("VERB", "AUX"):
             above = clause(parsed, up)
+            if dep == "pcomp" and up.lemma_ in BLAMING:
+                return (
+                    above.object
+                )  # 'accused Iran of arming them': Iran armed them; nobody named, nobody did
             return above.object if above.passive else above.subject
         if dep == "pcomp" and up.pos_ in ("NOUN", "PROPN"):
             return _possessor(up)
@@ -265,11 +275,13 @@ def _inherited(parsed: Parsed, head: Token, passive: bool = False) -> list[Token
     if dep == "relcl":
         return [] if any(c.dep_ in SUBJECTS for c in head.children) else conjuncts(up)
     if dep == "acl":
-        if head.tag_ == "VBG":
+        if head.tag_ == "VBG" or (passive and head.tag_ == "VBN"):
             return conjuncts(up)
         above = clause(parsed, up)  # 'the decision to withdraw', 'plans to hold'
         if above.subject:
             return above.subject
+        if up.dep_ == "ROOT" and _form(head) == "to":
+            return conjuncts(up)  # a headline: 'Premier to visit Samoa'
         if up.dep_ in OBJECTS and up.head.pos_ in ("VERB", "AUX"):
             return clause(parsed, up.head).subject
     return []

@@ -42,7 +42,13 @@ WITHIN = {"REQUEST": ("subject",), "THREATEN": MATTER_SLOTS, "REJECT": MATTER_SL
 ANSWERED = frozenset({"response", "retaliation", "reaction", "reply", "answer", "aftermath", "wake"})
 """What these lead to has happened: 'asked China for a role in the response to the *test*' is not about the test."""
 
+DECIDING = frozenset({"decision", "decide", "order", "resolve"})
 PROMISING = frozenset({"promise", "pledge", "vow", "swear"})
+
+PREVENTING = frozenset({"avoid", "prevent", "refrain", "abstain"})
+"""Verbs that turn the act they lead to into its absence."""
+
+CLAIMING = frozenset({"claim", "allege", "maintain", "say", "insist", "assert", "contend", "charge"})
 
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """The categories whose mode and code depend on what they are about."""
@@ -77,7 +83,9 @@ class Reader:
         if found is not None or depth >= DEEPEST or token.i in self.masked or token.lemma_ in ANSWERED:
             return found
         c = clause(self.parsed, token)
-        if c.form == "nominal":
+        if c.form != "nominal" and not self._leads(token):
+            inner = []
+        elif c.form == "nominal":
             inner = [
                 t
                 for word in ("of", "for", "to", "on", "in", "over", "about")
@@ -93,6 +101,8 @@ class Reader:
             inner = [c.complement, *inner] if c.form != "nominal" else [*inner, c.complement]
         for child in inner:
             if child.i != token.i and (found := self.act_in(child, depth + 1)) is not None:
+                if token.lemma_ in PREVENTING and c.form != "nominal":
+                    found = replace(found, negative=not found.negative)
                 if not found.source and c.form != "nominal" and found.clause.form == "nominal":
                     found.source = parties(self.parsed, self.cast, c, ("subject",))
                 return found
@@ -101,6 +111,11 @@ class Reader:
                 return found
         return None
 
+    def _leads(self, verb: Token) -> bool:
+        """Whether a verb that names no act leads to one: 'engage in talks', 'refrain from attacks', 'hold talks'."""
+        lemma = self.known.lemma(verb.lower_, verb.lemma_)
+        return lemma in self.known.classes["leads_to"] or lemma in self.known.classes["light"]
+
     def _fresh(self, token: Token) -> Reading | None:
         fit = frame_of(self.parsed, self.cast, self.known, token)
         if fit is None:
@@ -108,8 +123,15 @@ class Reader:
         frame, c = fit
         if frame.event in EFFECTS:
             return self._operated(frame, c)
-        if any(w.slot == "negation" for w in frame.when):
-            c = replace(c, negated=False)  # 'does not share the view': the frame has the negation in it
+        if frame.event == "ACCUSE" and token.lemma_ in CLAIMING and c.complement_form == "finite":
+            told = self.act_in(c.complement) if c.complement is not None else None
+            speaker = parties(self.parsed, self.cast, c, ("subject",))
+            if told is None or not told.source or same_side(self.cast, told.source, speaker):
+                return None  # 'claimed that it was attacking': blames nobody
+        if any(w.slot in ("negation", "mood") for w in frame.when):
+            c = replace(
+                c, negated=False, mood="" if any(w.slot == "mood" for w in frame.when) else c.mood
+            )  # 'does not share the view': the frame has the negation in it
         reading = Reading(token, c, c, frame, frame.event, frame.mode, frame.cameo)
         for named in conditioned(self.parsed, c, frame):  # 'broke off *talks*': one act, told by both words
             self.consumed[named.i] = reading
@@ -363,8 +385,12 @@ class Reader:
             if r.event in ("ASSAULT", "PROTEST") and not c.subject:
                 ended.source = []
             return ended
+        elif frame.event == "commit" and c.head.lemma_ in DECIDING and r.event in ("SANCTION", "COERCE"):
+            return r  # a decision in force is the act (rule 21)
         elif frame.event == "commit":
             return self.committed(r, c, negative, doers or r.source)
+        if r.clause.form == "nominal" and r.clause.negated:
+            r.status = "denied"  # 'is holding no talks'
         if negative:
             r.negative = True
         return r

@@ -20,6 +20,8 @@ def is_background(parsed: Parsed, r: Reading, when: EventDate | None) -> bool:
     if when is not None and when.latest and published is not None:
         return date.fromisoformat(when.latest) < published - NEWS_CYCLE or _wide(when, published)
     c = r.outer
+    if c.head.dep_ == "ccomp":
+        return False  # 'said that they had seized it': the sequence of tenses, no history
     return c.perfect and c.tense == "past" and c.form == "finite"
 
 

@@ -35,6 +35,15 @@ class Calendar:
         sentence = self.parsed.sentence_of[r.trigger.i]
         best: tuple[int, int, int] | None = None
         carriers = {r.trigger.i, r.outer.head.i, r.clause.head.i, *(t.i for t in r.absorbed)}
+        if (
+            r.clause.form == "nominal"
+            and r.trigger.dep_ == "pobj"
+            and r.trigger.head.lower_ in ("during", "at", "in")
+        ):
+            at = r.trigger.head
+            while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+                at = at.head
+            carriers.add(at.i)  # 'said on Monday during talks with …'
         blocked = (
             {r.content.trigger.i, r.content.outer.head.i} - {r.trigger.i, r.outer.head.i}
             if r.content

@@ -65,7 +65,7 @@ def _complete(kept: Reading, other: Reading) -> None:
     kept.source = kept.source or other.source
     if not kept.frame.reciprocal:
         kept.target = kept.target or [p for p in other.target if p.actor not in ids(kept.source)]
-    if kept.mode is None and other.mode is not None:
+    if kept.mode is None and other.mode is not None and other.clause.form != "nominal":
         kept.mode, kept.cameo = other.mode, other.cameo
     kept.content = kept.content or other.content
 
@@ -92,12 +92,25 @@ def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
     if sides == "clash":
         return False
     if not b.parties:  # 'a protest' is another one, 'the protest' the one that was told
-        return noun and not any(c.lower_ in ("a", "an", "another") for c in b.trigger.children)
-    if noun or title:
+        return noun and _points_back(b)
+    if title or (noun and (close or _points_back(b))):
         return sides == "shared" or (close and a.event == "ASSAULT")
+    if noun:
+        return False
+    if close and a.event == "REQUEST" and {a.outer.mood, b.outer.mood} <= {"must", "should"}:
+        return sides == "shared"  # 'should withdraw and free them' is one demand
     if close:
         return sides == "shared" and a.event in ("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE")
     return sides == "shared" and a.trigger.lemma_ == b.trigger.lemma_ and bool(a.source) and bool(b.source)
+
+
+def _points_back(r: Reading) -> bool:
+    """Whether a noun points to what has been told: 'the attack', 'this raid', 'their talks'; 'attacks' and 'a raid' do
+    not, whatever came before."""
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        for c in r.trigger.children
+    )
 
 
 def _consequence(a: Reading, b: Reading) -> bool:

@@ -11,6 +11,7 @@ from dragoman.coding.clauses import Clause, clause, conjuncts
 from dragoman.coding.events.reading import Party
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import Condition, Frame
+from dragoman.knowledge.world import world
 
 OBJECT_OF_NOUNS = ("of", "on", "against", "at", "into")
 """Where a noun has what its verb has as object: 'the shelling *of* Grozny', 'an attack *on* the port'."""
@@ -94,9 +95,21 @@ def _by(c: Clause) -> list[Token]:
     ]
 
 
+GATHERINGS = frozenset(
+    "summit conference meeting process accord agreement deal talks conclave treaty".split()
+)
+
+
 def _before(noun: Token) -> list[Token]:
     """Names and adjectives of country before a noun: 'a *NATO* raid', 'the *Russian* attack'."""
-    return [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.text[:1].isupper()]
+    seat = noun.lemma_.lower() in GATHERINGS  # 'the Tehran summit' is in Tehran, not of it
+    return [
+        t
+        for t in noun.lefts
+        if t.dep_ in ("compound", "amod", "nmod")
+        and t.text[:1].isupper()
+        and not (seat and any(e.kind == "capital" for e in world().names.get(t.lower_, ())))
+    ]
 
 
 ADVERBIAL = frozenset({"advmod", "acomp", "oprd", "amod", "prt", "ccomp", "xcomp"})
@@ -108,6 +121,8 @@ def holds(parsed: Parsed, cast: Cast, c: Clause, condition: Condition) -> bool:
         return c.particle in condition.lemmas if c.particle else condition.nothing
     if condition.slot == "negation":
         return c.negated
+    if condition.slot == "mood":
+        return c.mood in condition.lemmas
     if condition.slot == "adverb":
         words = {
             k.lower_

@@ -31,6 +31,11 @@ def field_of(parsed: Parsed) -> str | None:
 
 def alone(r: Reading) -> bool:
     """Whether somebody met or called, and the text names nobody whom."""
+    if r.event == "CONSULT" and r.outer.form == "nominal" and len(r.parties) < 2:
+        # 'through bilateral negotiation with Peru': a noun with one side, and nobody held or attended it
+        return not (
+            r.trigger.dep_ == "pobj" and r.trigger.head.lower_ in ("during", "at", "after", "following")
+        )
     words = BETWEEN_TWO if r.clause.form != "nominal" else CALLS
     return r.event == "CONSULT" and len(r.parties) < 2 and r.trigger.lemma_.lower() in words
 

@@ -74,7 +74,7 @@ def standing(reader: Reader, token: Token) -> Standing:
                 return "unsettled"
             if dep != "acl" and clause(parsed, up).mood in ("could", "might", "may", "would"):
                 return "irrealis"  # 'it could mean that the prisoners are released'
-            if c.form == "to" and not _carried(reader, at):
+            if c.form == "to" and not _carried(reader, at) and not _headline(at):
                 return "irrealis"
         elif dep in ("prep", "pcomp") and at.pos_ == "ADP" and any(k.lemma_ in ANSWERS for k in at.children):
             return "fact"
@@ -114,6 +114,12 @@ def _definite(noun: Token) -> bool:
     )
 
 
+def _headline(infinitive: Token) -> bool:
+    """Whether an infinitive is all the verb that a sentence has: 'Premier *to visit* Samoa'."""
+    up = infinitive.head
+    return infinitive.dep_ == "acl" and up.dep_ == "ROOT" and up.pos_ in ("NOUN", "PROPN")
+
+
 def _carried(reader: Reader, infinitive: Token) -> bool:
     """Whether an infinitive's act is the act of the verb above it ('voted to impose'), not one spoken of."""
     by = reader.consumed.get(infinitive.i)
@@ -133,7 +139,9 @@ def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
     if c.form == "nominal":
         return _nominal(reader, r)
     if c.form == "to":
-        if c.head.dep_ == "ROOT" or reader.parsed.is_title(c.head):  # headline: 'Ottawa to send troops'
+        if (
+            c.head.dep_ == "ROOT" or _headline(c.head) or reader.parsed.is_title(c.head)
+        ):  # headline: 'Ottawa to send troops'
             return reader.committed(r, c, c.negated, r.source)
         return None
     mood = c.mood or _shared_mood(reader, c.head)
@@ -156,8 +164,17 @@ def settle(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
         return _demanded(reader, r, speaker, "10" if mood == "must" else "02")
     if c.negated:
         return _denied(r)
-    r.status = r.status or ("ongoing" if c.progressive and c.tense == "present" else "occurred")
+    stands = c.head.lemma_ in STATIVE and not c.perfect and r.event not in VERBAL
+    goes_on = c.progressive or stands  # 'nurses are on strike'
+    r.status = r.status or ("ongoing" if goes_on and c.tense == "present" else "occurred")
     return r
+
+
+STATIVE = frozenset({"be", "remain", "stay", "stand"})
+"""Verbs of state: what they tell in the present goes on."""
+
+VERBAL = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN"})
+"""Said once, though told by a verb of state: 'stands with Ukraine'."""
 
 
 def _denied(r: Reading) -> Reading | None:
