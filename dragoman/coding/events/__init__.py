@@ -156,7 +156,8 @@ def _settled(reader: Reader, r: Reading, speakers: _Speakers, uncoded: list[Unco
         r.status = "hypothetical"
         return r
     settled = settle(reader, r, speaker)
-    if settled is not None and settled.event == "REJECT" and settled.content and alone(settled.content):
+    refused = settled.content if settled is not None and settled.event == "REJECT" else None
+    if refused is not None and refused.clause.form != "nominal" and alone(refused):
         uncoded.append(_why(parsed, r, "declining to discuss refuses nothing"))
         return None
     if settled is not None and how == "unsettled":
