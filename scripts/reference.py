@@ -53,7 +53,9 @@ def pages(coder: Coder | None = None) -> Iterator[tuple[Path, str]]:
 def cli_page() -> str:
     """The help of every command, as a terminal of 80 columns shows it."""
     lines = ["# Command line", "", MADE, ""]
-    lines += ["Exit status: 0 when all went well, 1 when something could not be read, coded or found (a sentence on"]
+    lines += [
+        "Exit status: 0 when all went well, 1 when something could not be read, coded or found (a sentence on"
+    ]
     lines += ["standard error says what and where), 2 when the command itself was not understood.", ""]
     for words in _commands():
         result = CliRunner().invoke(

@@ -34,7 +34,6 @@ LONGEST = 120
 
 def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[Measure]:
     """The measures of a report, in the order of the text."""
-    known = measure_kinds()
     found: list[Measure] = []
     by_trigger = {e.span[0]: e for e in events}
     for verb, c in _obligations(parsed):

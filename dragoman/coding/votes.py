@@ -75,7 +75,7 @@ def _vote(
     c = clause(parsed, anchor)
     if c.mood or (anchor.lemma_ == "vote" and c.tense == "" and not tally and c.form == "to"):
         return None
-    body = _body(cast, c.subject) or _body(cast, [t for t in sentence])
+    body = _body(cast, c.subject) or _body(cast, list(sentence))
     if body is None and earlier:
         body = earlier[-1].body
     if body is None and (nearby := _deciding_event(cast, events, start)) is not None:

@@ -195,7 +195,7 @@ def _frame(entry: dict[str, Any], where: str, classes: dict[str, frozenset[str]]
         raise KnowledgeError(where, f"unknown keys {sorted(strange)}", f"a frame has {sorted(KEYS)}")
     if not entry.get("verbs") and not entry.get("nouns"):
         raise KnowledgeError(where, "has neither verbs nor nouns")
-    event = entry.get("event")
+    event = str(entry.get("event"))
     if event not in CATEGORIES and event not in EFFECTS:
         raise KnowledgeError(where, f"event '{event}' is neither a category nor an operator's effect")
     if not entry.get("sentences"):

@@ -160,7 +160,7 @@ class Gazetteer:
                 break
         return best
 
-    @cache
+    @cache  # noqa: B019 - there is one gazetteer, and it lives as long as the program
     def _goes_on(self, key: str) -> bool:
         if key in self.starts:
             return True

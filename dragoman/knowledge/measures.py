@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
@@ -25,11 +26,11 @@ class MeasureKinds:
     def kind(self, verb: str, lemmas: Iterable[str]) -> str | None:
         """The kind of what a verb imposes, by the lemmas of its object; None where no kind is told."""
         words = list(lemmas)
-        pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)} | set(words)
+        pairs = {f"{a} {b}" for a, b in pairwise(words)} | set(words)
         by_word = None
         for name, known, verbs in self.kinds:
             if verb in verbs and (
-                not known or known & pairs or by_word is None and name in ("ban", "cap", "expulsion")
+                not known or known & pairs or (by_word is None and name in ("ban", "cap", "expulsion"))
             ):
                 return by_word or name
             if known & pairs and not verbs and by_word is None:
