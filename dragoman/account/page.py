@@ -46,10 +46,14 @@ def account(record: Record) -> RenderableType:
     return Group(*parts)
 
 
+SHORT = 10
+"""Characters of the inputs that may be repeated, so that commands and what they do fit side by side in 80 columns."""
+
+
 def closing(inputs: Sequence[str]) -> RenderableType:
     """What to try next, after the accounts of `inputs`."""
     given = " ".join(inputs)
-    shown = given if len(given) <= 40 else "FILE"
+    shown = given if len(given) <= SHORT else "FILE"
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="bold")
     table.add_column(style="dim")
