@@ -30,7 +30,8 @@ def role_of(parsed: Parsed, name: PlaceName, spot: Spot | None) -> PlaceRole:
     state = kind == "country" if spot is not None else bool(name.country)
     word = parsed.doc[name.end - 1]
     form = parsed.text[name.span[0] : name.span[1]]
-    if state and name.span[1] < word.idx + len(word):
+    at = name.span[1]
+    if state and parsed.text[at : at + 1] == "-" and parsed.text[at + 1 : at + 2].islower():
         return "demonym"
     short = state and len(form) > 1 and form.replace(".", "").isupper()
     if short and name.end < len(parsed.doc) and _attribute(word, parsed.doc[name.end]):
@@ -101,7 +102,7 @@ def _object_of(preposition: Token, state: bool, seat: bool) -> PlaceRole:
     if low == "by":
         return "metonym" if state or seat or lemma in words.speaking else "location"
     if low in ("to", "from", "with", "between") and (state or seat) and (
-        lemma in words.speaking or low in ("with", "between") and lemma not in words.spatial
+        lemma in words.speaking or (low in ("with", "between") and lemma not in words.spatial)
     ):  # fmt: skip
         return "metonym"
     if not state:

@@ -26,6 +26,7 @@ OWN = 7.2
 COUNTRY_SUPPORT = 0.8
 REGION_SUPPORT = 1.2
 NEAR_SUPPORT = 0.6
+MILLION = 1_000_000
 LEAST = 1.5
 """A place must reach this to be taken for what a name means."""
 
@@ -38,6 +39,8 @@ class _Group:
     prior: list[float]
     share: list[float] = field(default_factory=list)
     weight: float = 1.0
+    outside: str | None = None
+    """Country of the state that the report puts it in, where no list has it there ('Holliday, Mo.')."""
 
 
 def settle(parsed: Parsed, names: Sequence[PlaceName]) -> list[Spot | None]:
@@ -46,6 +49,9 @@ def settle(parsed: Parsed, names: Sequence[PlaceName]) -> list[Spot | None]:
         return []
     weigher = _Weigher(gazetteer(), world(), names)
     weigher.run()
+    for name in names:
+        if not name.demonym and (outside := weigher.groups[name.key].outside):
+            name.country, name.kind = outside, "city"
     return [weigher.choice(i) for i in range(len(names))]
 
 
@@ -128,9 +134,13 @@ class _Weigher:
             return
         following = self.names[name.holder]
         holders = self.candidates(following)[:8]
+        held = False
         for i, spot in enumerate(group.spots):
             if any(self.holds(h, spot) for h in holders):
-                group.prior[i] += HELD / 2 if group.prior[i] > 20 else HELD
+                held = True
+                group.prior[i] += 0 if group.prior[i] > HELD + 4 else HELD
+        if not held and len(holders) == 1 and following.abbreviated and holders[0].kind == "admin1":
+            group.outside = holders[0].country
 
     def run(self) -> None:
         groups = list(self.groups.values())
@@ -186,12 +196,26 @@ class _Weigher:
         if name.demonym:
             return self.gaz.countries.get(name.country or "")
         group = self.groups[name.key]
-        if not group.spots:
+        if not group.spots or group.outside:
             return None
         best = max(range(len(group.spots)), key=lambda i: (group.share[i], -i))
         spot = group.spots[best]
         if group.prior[best] < LEAST:
             return None
+        return self.twin(group, spot, name.beside)
+
+    def twin(self, group: _Group, spot: Spot, beside: str | None) -> Spot:
+        """The city or the region of one name that lies about it, as the words beside the name have it."""
+        if spot.kind not in ("admin1", "admin2", "city"):
+            return spot
+        wanted = beside or ("city" if spot.kind == "admin1" and spot.row >= 0 else None)
+        if wanted is None or spot.kind.startswith(wanted):
+            return spot
+        for other in group.spots:
+            if not other.kind.startswith(wanted) or not _near(spot, other):
+                continue
+            if beside or other.population >= MILLION:
+                return other
         return spot
 
 

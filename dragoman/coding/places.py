@@ -30,7 +30,7 @@ def _place(parsed: Parsed, name: PlaceName, spot: Spot | None) -> Place:
     text = " ".join(parsed.text[start:end].split())
     role = role_of(parsed, name, spot)
     if spot is None:
-        kind = "country" if name.country else name.kind or "other"
+        kind = name.kind or ("country" if name.country else "other")
         return Place(name.span, text, kind, role, name.country)  # type: ignore[arg-type]
     return Place(
         name.span, text, KIND.get(spot.kind, "other"), role, spot.country or name.country,  # type: ignore[arg-type]
