@@ -116,6 +116,13 @@ class Frames:
             return row
         return None
 
+    def implied(self, event: str, cameo: str) -> Refinement | None:
+        """What a speech act must be about to have its code, where only one category of act gives that code: 033 is a
+        promise of AID."""
+        code = "02" + cameo[2:] if event == "REQUEST" and cameo.startswith("10") else cameo
+        rows = [row for row in self.content.get(event, ()) if row.set_code == code]
+        return rows[0] if len({row.about for row in rows}) == 1 and rows[0].about != "*" else None
+
 
 @cache
 def frames() -> Frames:

@@ -18,7 +18,7 @@ from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.fusion import fuse
 from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
-from dragoman.coding.events.senses import alone, field_of, private
+from dragoman.coding.events.senses import alone, domestic, field_of, private
 from dragoman.coding.events.status import settle, standing
 from dragoman.coding.events.undescribed import name_undescribed
 from dragoman.coding.parse import Parsed
@@ -59,7 +59,7 @@ def code_events(
         name_undescribed(cast, r)
         if alone(r):
             uncoded.append(_why(parsed, r, "a meeting or call with nobody named"))
-        elif private(cast, r):
+        elif private(cast, r) or domestic(cast, r):
             uncoded.append(_why(parsed, r, "private persons, no political actors"))
         elif not r.parties:
             uncoded.append(_why(parsed, r, f"{r.event}, but no side that can be coded"))

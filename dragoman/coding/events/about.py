@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.events.reading import CONFLICT, Party, Reading, ids
-from dragoman.coding.events.roles import conditioned, parties, party, placed, slot_tokens
+from dragoman.coding.events.roles import conditioned, names, parties, party, placed, slot_tokens
 from dragoman.coding.events.triggers import frame_of
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import EFFECTS, Frame, Frames
@@ -138,6 +138,8 @@ class Reader:
         self._sides(reading)
         if frame.content:
             self._about(reading)
+            if frame.reciprocal and frame.event == "AGREE" and len(reading.source) == 1:
+                reading.target = self._yielded_to(reading)  # 'Israel agreed to withdraw from Lebanon'
             if frame.event == "REJECT" and reading.content is None and "complement" in frame.content:
                 if c.complement is not None or not reading.target:
                     return None  # 'declined to estimate': nothing was put to him that he refuses
@@ -151,12 +153,34 @@ class Reader:
                 return None  # 'agreed that it was different': an opinion
         if reading.event == "ACCUSE" and reading.source and not reading.target and self._of_itself(reading):
             return None  # 'regretted its decision'
+        if reading.event == "THREATEN" and not reading.target:
+            reading.target = self._without(self._conditional(reading, c), reading.source)
         if reading.event == "PROTEST" and not reading.target:
             reading.target = self._without(self._against(reading), reading.source)
         self._absorb(reading)
+        if reading.content is None and reading.event in SPEECH:
+            reading.content = self._implied(reading)
         return reading
 
+    def _implied(self, r: Reading) -> Reading | None:
+        """The act that a speech act must be about to have the code that its frame gives: 'pledged *aid*'."""
+        row = self.known.implied(r.event, r.cameo or "")
+        if row is None or r.frame.reciprocal:
+            return None
+        named = conditioned(self.parsed, r.clause, r.frame)
+        mode = row.mode[0] if len(row.mode) == 1 else None
+        act = Reading(named[-1] if named else r.trigger, r.clause, r.clause, r.frame, row.about, mode)
+        asked = r.event == "REQUEST"
+        act.source, act.target = (r.target, r.source) if asked else (r.source, r.target)
+        act.cameo = row.code[0] if len(row.code) == 1 else None
+        return act
+
     # --- parties
+
+    def _yielded_to(self, r: Reading) -> list[Party]:
+        """Whom the act concerns that one party alone agreed to."""
+        act = r.content
+        return [] if act is None or act.frame.reciprocal else self._without(act.target, r.source)
 
     def _sides(self, r: Reading) -> None:
         if r.frame.reciprocal:
@@ -170,7 +194,7 @@ class Reader:
                     r.source,
                 )  # 'allies fighting the rebels': the rebels are who is fought
             return
-        r.source = parties(self.parsed, self.cast, r.clause, r.frame.source)
+        r.source = parties(self.parsed, self.cast, r.clause, r.frame.source) or self._armed(r)
         if r.event == "CONSULT" and r.clause.form == "nominal" and len(r.source) < 2:
             r.source = [*r.source, *self._without(self._beside(r), r.source)]
         if r.event == "MOBILIZE" and not r.source:
@@ -181,6 +205,15 @@ class Reader:
         if not r.target and r.frame.target and r.event != "CONSULT":
             owner = tuple(f"{s}.owner" for s in r.frame.target if "." not in s)
             r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)
+
+    def _armed(self, r: Reading) -> list[Party]:
+        """Whose the weapons are that do it: '*Ethiopian* planes bombed the port'."""
+        if r.event not in ("ASSAULT", "MOBILIZE") or r.clause.form == "nominal":
+            return []
+        means = self.known.classes["warlike_vehicle"] | self.known.classes["aircraft"]
+        if not any(names(t) & means for t in r.clause.subject):
+            return []
+        return parties(self.parsed, self.cast, r.clause, ("subject.owner",))
 
     def _against(self, r: Reading) -> list[Party]:
         """Whom a protest is against: 'in defiance of *the junta*', 'marched to denounce *the king's* decree'."""
@@ -259,7 +292,16 @@ class Reader:
             act = self.act_in(token)
             if act is None or act is r:
                 continue
-            if r.event == "REJECT" and act.event in ("AGREE", "REQUEST") and act.content is not None:
+            if (
+                r.event in ("SUPPORT", "ACCUSE")
+                and act.content is not None
+                and act.outer.head.lemma_ in DECIDING
+            ):
+                # 'praised Togo's decision to free them' is about the freeing
+                self._consume(act, r)
+                act.content.source = act.content.source or act.source
+                act = act.content
+            elif r.event == "REJECT" and act.event in ("AGREE", "REQUEST") and act.content is not None:
                 # 'turned down the offer of talks': what was offered is what is refused
                 r.target = r.target or self._without(act.source, r.source)
                 self._consume(act, r)
@@ -296,7 +338,7 @@ class Reader:
             own = r.frame.cameo or ""
             asking = "02" + own[2:] if own.startswith("10") else own
             r.mode = r.frame.mode or row.set_mode
-            if own.endswith("0") and len(own) == 3 or row.set_code.startswith(asking):
+            if (own.endswith("0") and len(own) == 3) or row.set_code.startswith(asking):
                 r.cameo = row.set_code
         if (
             r.event == "REQUEST"
@@ -479,6 +521,8 @@ class Reader:
                 continue
             r.mode = act.mode if act.mode and not r.mode else r.mode
             r.cameo = act.cameo if len(act.cameo or "") >= len(r.cameo or "") and act.mode else r.cameo
+            if act.target and not any(self.cast.actors[p.actor].country for p in r.target):
+                r.target = act.target  # 'the shelling of a Turkish town killed a shepherd'
             inherited = self._without(act.source, r.target)
             if inherited or token in r.clause.subject:
                 r.source = inherited

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from spacy.tokens import Token
+
 from dragoman.coding.actors import Cast
 from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.reading import Party, Reading, ids
@@ -88,12 +90,14 @@ def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
         return True
     if not close and _text(parsed, a) == _text(parsed, b):
         return a.trigger.lemma_ == b.trigger.lemma_  # the sentence stands in the report twice
+    if _toll(cast, a, b):
+        return True
     sides = _sides(cast, a, b)
     if sides == "clash":
         return False
     if not b.parties:  # 'a protest' is another one, 'the protest' the one that was told
-        return noun and _points_back(b)
-    if title or (noun and (close or _points_back(b))):
+        return noun and _points_back(b.trigger)
+    if title or (noun and (close or _points_back(b.trigger))):
         return sides == "shared" or (close and a.event == "ASSAULT")
     if noun:
         return False
@@ -104,12 +108,12 @@ def _same(parsed: Parsed, cast: Cast, a: Reading, b: Reading) -> bool:
     return sides == "shared" and a.trigger.lemma_ == b.trigger.lemma_ and bool(a.source) and bool(b.source)
 
 
-def _points_back(r: Reading) -> bool:
+def _points_back(noun: Token) -> bool:
     """Whether a noun points to what has been told: 'the attack', 'this raid', 'their talks'; 'attacks' and 'a raid' do
     not, whatever came before."""
     return any(
         c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
-        for c in r.trigger.children
+        for c in noun.children
     )
 
 
@@ -119,6 +123,15 @@ def _consequence(a: Reading, b: Reading) -> bool:
         return False
     return b.outer.head.head.i in (a.trigger.i, a.outer.head.i) and (
         not b.source or ids(a.source) == ids(b.source)
+    )
+
+
+def _toll(cast: Cast, a: Reading, b: Reading) -> bool:
+    """'Five people were killed in *the raid*': who fell in what has been told, by nobody named again."""
+    if b.event != "ASSAULT" or b.source or b.clause.form == "nominal" or b.trigger.i < a.trigger.i:
+        return False
+    return any(_points_back(noun) for noun in b.absorbed) and not any(
+        cast.actors[p.actor].country for p in b.target
     )
 
 

@@ -45,6 +45,25 @@ CALLS = frozenset({"call", "conversation", "chat"})
 """Words of meeting and calling that need two: 'he talked on the phone' is no talks between political actors."""
 
 
+KIN = frozenset(
+    "brother sister wife husband son daughter father mother cousin uncle aunt nephew niece neighbour neighbor girlfriend "
+    "boyfriend parent child lover roommate".split()
+)
+"""'Shot *his brother*': a quarrel within a family."""
+
+
+def domestic(cast: Cast, r: Reading) -> bool:
+    """Whether somebody without office or side did it to his own kin: private crime (rule 2)."""
+    if r.event != "ASSAULT" or not r.source:
+        return False
+    own = any(t.lemma_.lower() in KIN and any(c.tag_ == "PRP$" for c in t.children) for t in r.clause.object)
+    return own and all(cast.actors[p.actor].sector in COMMON for p in r.source)
+
+
+COMMON = frozenset({None, "CVL", "AGR", "LAB", "EDU", "BUS", "ELI", "MED", "JRN", "UNK"})
+"""Sectors of people who hold no power."""
+
+
 def private(cast: Cast, r: Reading) -> bool:
     """Whether all parties are persons without any office, side or country's service: no political actors."""
     if r.event not in PRIVATE or not r.parties:
