@@ -2,244 +2,435 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
+from dragoman.coding.deadlines import LEAVING_TIME, deadline, decided_on
 from dragoman.coding.parse import Parsed
 from dragoman.coding.quantities import quantity_in
 from dragoman.knowledge.measures import measure_kinds
 from dragoman.record import Event, Measure, Quantity, Time
 
-DECISIONS = frozenset(
-    {"SANCTION", "AGREE", "SUPPORT", "AID", "RETREAT", "COERCE", "COOPERATE", "CONCEDE", "REJECT"}
-)
-"""Events that adopt something which obliges."""
+DECISIONS = frozenset({"SANCTION", "AGREE", "SUPPORT", "AID", "COERCE", "COOPERATE", "REJECT", "RETREAT"})
+"""Events that lay something on somebody, by a verb of obliging."""
 
-GIVING = frozenset({"AID", "AGREE"})
+ENACTED = frozenset({"SANCTION", "SUPPORT", "AID", "COERCE", "AGREE"})
+"""Events that 'the measures', 'the resolution', 'the deal' go back to."""
 
-BUDGETING = frozenset({"approve", "allocate", "grant", "transfer", "earmark", "provide", "include"})
-FORBIDDING = frozenset({"ban", "bar", "prohibit", "forbid", "outlaw", "cap", "freeze", "levy"})
-"""What a government or parliament that does it obliges by, though no event of the codebook's is told."""
+BINDING = frozenset({"must", "will"})
+"""Moods in which an instrument's words oblige: 'under the deal the rebels *must* leave'."""
 
-WITHIN = frozenset({"within", "in", "by", "before", "until"})
+UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "ought"})
+
+SIDES = ("REB", "OPP", "LAB", "MIL", "PTY", "SPY")
+"""Sectors that can be a side of an agreement, though they lay down no law."""
+
+CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "cc"})
+INFINITIVES = frozenset({"advcl", "xcomp", "acl", "relcl", "ccomp"})
+TIMES = frozenset({"hour", "day", "week", "month"})
 
 LONGEST = 120
-"""Characters of an object's words at most; a longer phrase is cut after its head's own words."""
+"""Characters of an object's words at most; a longer phrase is cut between words."""
+
+
+@dataclass(slots=True)
+class _Decision:
+    """Something adopted: by whom, about whom, when, and where the text tells it."""
+
+    position: int
+    by: list[str]
+    on: list[str]
+    day: str | None
+    event: Event | None
+    noun: str = ""
 
 
 def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[Measure]:
     """The measures of a report, in the order of the text."""
-    found: list[Measure] = []
+    verbs = list(_obligations(parsed))
+    if not verbs:
+        return []
     by_trigger = {e.span[0]: e for e in events}
-    for verb, c in _obligations(parsed):
-        lemma = verb.lemma_.lower()
-        verb_span = (verb.idx, verb.idx + len(verb))
-        instrument = _instrument(parsed, verb, c)
-        event = by_trigger.get(verb.idx)
-        deciding = _deciding(cast, c) if lemma in BUDGETING or lemma in FORBIDDING else None
-        if instrument is None and event is None and deciding is None:
+    by_trigger |= {m.span[0]: e for e in events for m in e.mentions if m.span[0] not in by_trigger}
+    decisions = _decisions(parsed, cast, times, events)
+    found: list[Measure] = []
+    for verb in verbs:
+        c = _clause_of(parsed, verb)
+        told = _decided(parsed, cast, verb, c, by_trigger, decisions, times)
+        if told is None or not told[0].by:
             continue
-        if event is not None and (
-            event.event not in DECISIONS or event.status not in ("occurred", "ongoing")
-        ):
-            continue
-        if c.mood in ("could", "might", "may", "would") or c.negated:
-            continue
-        adopted = event or (_adopted(cast, events, verb.idx) if instrument is not None else None)
-        if adopted is None and deciding is not None:
-            adopted = Event(
-                "", "", verb_span, verb_span, "AID" if lemma in BUDGETING else "SANCTION", source=[deciding]
-            )
-        if adopted is None or not adopted.source:
-            continue
-        for measure in _measures(parsed, cast, times, verb, c, lemma, adopted, instrument):
+        for measure in _measures(parsed, cast, verb, c, *told):
+            deadline(parsed, times, measure, verb, told[0].day)
+            if told[0].event is not None and told[0].event.event in ("AGREE", "RETREAT"):
+                if measure.quantity is None and measure.deadline is None:
+                    continue  # a promise without number or day is an event, and no more than that
+            if any(_same(m, measure) for m in found):
+                continue
             measure.id = f"m{len(found) + 1}"
             found.append(measure)
     return found
 
 
-def _obligations(parsed: Parsed) -> Iterator[tuple[Token, Clause]]:
+def _same(known: Measure, measure: Measure) -> bool:
+    """Whether a measure is told already: in the same words, or in no more than its kind."""
+    if known.kind != measure.kind:
+        return False
+    bare = measure.quantity is None and measure.deadline is None and measure.kind == "sanctions"
+    return known.span == measure.span or (bare and known.imposed_by == measure.imposed_by)
+
+
+def _obligations(parsed: Parsed) -> Iterator[Token]:
     oblige = measure_kinds().oblige
     for token in parsed.doc:
-        if token.pos_ == "VERB" and token.lemma_.lower() in oblige and token.dep_ != "amod":
-            yield token, clause(parsed, token)
+        if token.pos_ == "NOUN" and token.dep_ == "ROOT" and token.lemma_ in oblige and _misread(token):
+            yield token
+            continue
+        if token.pos_ != "VERB" or token.dep_ == "amod":
+            continue
+        if token.lemma_ in oblige or any(
+            a.dep_ == "aux" and a.lower_ in ("must", "shall") for a in token.lefts
+        ):
+            yield token
+
+
+def _misread(noun: Token) -> list[Token]:
+    """'The measures order all states to …', of which the parser made one noun: the instrument that obliges."""
+    known = measure_kinds()
+    return [
+        t for t in noun.lefts
+        if t.dep_ in ("compound", "nsubj") and t.i == noun.i - 1 and t.tag_ == "NNS" and t.lemma_ in known.instruments
+    ]  # fmt: skip
+
+
+def _clause_of(parsed: Parsed, verb: Token) -> Clause:
+    if verb.pos_ == "VERB":
+        return clause(parsed, verb)
+    c = Clause(
+        verb, subject=_misread(verb), object=[t for t in verb.rights if t.dep_ in ("appos", "dobj", "conj")]
+    )
+    for token in verb.subtree:
+        if token.i > verb.i and token.tag_ == "VB" and any(a.lower_ == "to" for a in token.lefts):
+            c.complement, c.complement_form = token, "to"
+            break
+    return c
+
+
+def _decided(
+    parsed: Parsed, cast: Cast, verb: Token, c: Clause, by_trigger: dict[int, Event], decisions: list[_Decision],
+    times: list[Time],
+) -> tuple[_Decision, Token | None] | None:  # fmt: skip
+    """The decision by which a verb obliges, and the instrument that it names; None where it obliges nobody."""
+    known = measure_kinds()
+    lemma = verb.lemma_
+    if c.negated or c.mood in UNREAL or _imagined(verb):
+        return None
+    instrument = _instrument(parsed, verb, c)
+    if instrument is not None:
+        decision = _adopted(decisions, verb.idx, instrument)
+        return (decision, instrument) if decision is not None else None
+    event = by_trigger.get(verb.idx) or next(
+        (e for t in c.object if t.pos_ == "NOUN" and (e := by_trigger.get(t.idx)) is not None), None
+    )
+    if event is not None:
+        if lemma in ("ask", "demand", "stop") or event.event not in DECISIONS:
+            return None
+        if event.status not in ("occurred", "ongoing") or not event.source:
+            return None
+        if event.event in ("AGREE", "SUPPORT") and lemma not in (known.budgeting | {"agree", "pledge"}):
+            return None
+        day = event.date.latest if event.date else decided_on(parsed, times, verb)
+        return _Decision(verb.idx, list(event.source), list(event.target), day, event), None
+    free = known.budgeting | known.forbidding | {"impose", "authorise", "authorize", "give", "order", "close"}
+    if lemma not in free or c.form != "finite" or (c.tense == "future" and lemma not in known.budgeting):
+        return None
+    bodies = [b for t in c.subject for b in _body(cast, t)]
+    return (_Decision(verb.idx, bodies, [], decided_on(parsed, times, verb), None), None) if bodies else None
+
+
+def _imagined(verb: Token) -> bool:
+    """Whether the verb stands in a condition: 'if it imposed sanctions'."""
+    return any(m.dep_ == "mark" and m.lower_ in ("if", "unless", "whether") for m in verb.children)
 
 
 def _instrument(parsed: Parsed, verb: Token, c: Clause) -> Token | None:
-    """The measure, law or resolution that is the subject of a verb or of the verbs that it hangs on."""
-    known = measure_kinds().instruments
+    """The measure, law or agreement that obliges by the verb: its subject, the subject of the verbs that it hangs on,
+    the noun that it describes, or what stands after 'under'."""
+    known = measure_kinds().instruments | measure_kinds().agreements
+    if c.mood == "must" or c.mood == "will":
+        return next((t for t in c.prepositions.get("under", []) if t.lemma_.lower() in known), None)
+    if c.passive and c.form == "finite" and not c.subject:
+        return None
     at, subjects = verb, c.subject
     for _ in range(5):
-        found = next((s for s in subjects if s.lemma_.lower() in known), None)
-        if found is not None:
+        if (found := next((s for s in subjects if s.lemma_.lower() in known), None)) is not None:
+            if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
+                return None  # 'goods banned by sanctions': told in passing
             return found
-        if at.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl") or at.head.i == at.i:
+        pronoun = next((s for s in subjects if s.lower_ in ("it", "they", "which", "that")), None)
+        if pronoun is not None and pronoun.lower_ in ("it", "they"):
+            return _told_before(parsed, pronoun, known)
+        coordinated = verb.dep_ == "conj" and at.dep_ in (
+            "xcomp",
+            "advcl",
+        )  # 'order them to return and ban …'
+        if (at.dep_ not in ("conj", "acl", "relcl") and not coordinated) or at.head.i == at.i:
             break
+        if at.dep_ == "acl" and any(a.lower_ == "to" for a in at.lefts):
+            return None  # 'a decision to limit': not yet done
         at = at.head
-        subjects = [at] if at.pos_ == "NOUN" else clause(parsed, at).subject
+        subjects = [at] if at.pos_ in ("NOUN", "PROPN") else _clause_of(parsed, at).subject
     root = parsed.sentence(verb).root
-    subjects = clause(parsed, root).subject if root.i != verb.i else []
-    return next((s for s in subjects if s.lemma_.lower() in known), None)
-
-
-def _deciding(cast: Cast, c: Clause) -> str | None:
-    """The government, parliament or organisation that is the subject of a verb of deciding."""
-    for token in c.subject:
-        for id in cast.of(token):
-            actor = cast.actors[id]
-            if actor.sector in ("GOV", "LEG", "JUD", "IGO") or (actor.code or "").startswith("IGO"):
-                return id
+    if verb.dep_ == "conj" and root.i != verb.i and root.lemma_ in measure_kinds().oblige:
+        return next((s for s in _clause_of(parsed, root).subject if s.lemma_.lower() in known), None)
+    if at.ent_type_ == "DATE" or at.lower_ in ("one", "that", "those"):
+        if root.lemma_ == "be":  # 'the resolution is like the one that …'
+            return next((s for s in clause(parsed, root).subject if s.lemma_.lower() in known), None)
     return None
 
 
-def _adopted(cast: Cast, events: list[Event], position: int) -> Event | None:
-    """The decision that 'the measures', 'the resolution' speak of: the last told before, else the nearest after."""
-    deciding = [
-        e for e in events if e.event in ("SANCTION", "AGREE", "SUPPORT", "AID", "COERCE") and e.source
+def _told_before(parsed: Parsed, pronoun: Token, known: frozenset[str]) -> Token | None:
+    """The instrument that 'it' takes up: the object of the main verb of the sentence before."""
+    at = parsed.sentence_of[pronoun.i]
+    if at < 1 or parsed.sentence_of[pronoun.i - 1] == at:
+        return None
+    return next(
+        (t for t in clause(parsed, parsed.sentences[at - 1].root).object if t.lemma_.lower() in known), None
+    )
+
+
+def _body(cast: Cast, token: Token) -> list[str]:
+    """Those who decide for others: a state, its government, parliament or courts, an organisation."""
+    return [a for a in cast.of(token) if _decides(cast, a) and cast.actors[a].sector not in SIDES]
+
+
+def _decides(cast: Cast, actor: str) -> bool:
+    known = cast.actors[actor]
+    return (
+        known.sector in ("GOV", "LEG", "JUD", "IGO", *SIDES)
+        or (known.code or "").startswith("IGO")
+        or known.key.startswith("country/")
+    )
+
+
+def _decisions(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[_Decision]:
+    """What the report tells as adopted: its events, and instruments that somebody adopted or signed."""
+    known = measure_kinds()
+    found = [
+        _Decision(
+            span[0],
+            [a for a in e.source if _decides(cast, a)],
+            list(e.target),
+            e.date.latest if e.date else None,
+            e,
+            e.event,
+        )
+        for e in events
+        if e.event in ENACTED
+        and e.status in ("occurred", "ongoing")
+        and any(_decides(cast, a) for a in e.source)
+        for span in (e.span, *(m.span for m in e.mentions))
     ]
-    deciding = [e for e in deciding if e.status in ("occurred", "ongoing")]
-    told = [(e, s[0]) for e in deciding for s in (e.span, *(m.span for m in e.mentions))]
-    before = [(e, p) for e, p in told if p <= position and e.event == "SANCTION"] or [
-        t for t in told if t[1] <= position
-    ]
-    if before:
-        return max(before, key=lambda t: t[1])[0]
-    return min(told, key=lambda t: t[1])[0] if told else None
+    at_events = {d.position for d in found}
+    for token in parsed.doc:
+        if token.pos_ != "VERB" or token.lemma_ not in known.adopt or token.idx in at_events:
+            continue
+        c = clause(parsed, token)
+        if c.mood or c.negated or c.form == "to":
+            continue
+        nouns = [t for t in c.object if t.lemma_.lower() in known.instruments | known.agreements]
+        nouns = nouns or [t for t in c.object if token.lemma_ == "approve"]
+        bodies = [b for t in c.subject for b in _body(cast, t)]
+        if nouns and bodies:
+            on = [a for w in ("on", "against", "to") for t in nouns for p in clause(parsed, t).prepositions.get(w, [])
+                  for a in cast.of(p) if a not in bodies]  # fmt: skip
+            found.append(_Decision(token.idx, bodies, on, decided_on(parsed, times, token), None, "adopted"))
+    found.sort(key=lambda d: d.position)
+    return found
+
+
+def _adopted(decisions: list[_Decision], position: int, instrument: Token) -> _Decision | None:
+    """The decision that an instrument goes back to: the last told before, of its sort; else the first after."""
+    agreed = instrument.lemma_.lower() in measure_kinds().agreements
+    sort = ("AGREE", "SUPPORT", "adopted") if agreed else ("SANCTION", "adopted", "SUPPORT", "AID", "COERCE")
+    fitting = [d for d in decisions if d.noun in sort]
+    if not agreed:
+        fitting = [d for d in fitting if d.noun in ("SANCTION", "adopted", "AID")] or fitting
+    before = [d for d in fitting if d.position <= position]
+    return before[-1] if before else fitting[0] if fitting else None
 
 
 def _measures(
-    parsed: Parsed, cast: Cast, times: list[Time], verb: Token, c: Clause, lemma: str, adopted: Event,
-    instrument: Token | None,
-) -> Iterator[Measure]:  # fmt: skip
+    parsed: Parsed, cast: Cast, verb: Token, c: Clause, decision: _Decision, instrument: Token | None
+) -> Iterator[Measure]:
     known = measure_kinds()
-    for thing in c.object:
-        if thing.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") or (
-            thing.pos_ == "PRON" and c.complement is None
-        ):
-            continue
-        words = _lemmas(thing) + (_lemmas(c.complement) if c.complement is not None else [])
-        amount = quantity_in(parsed, thing)
-        if amount is not None and amount.span is not None and amount.span[0] > parsed.doc[_last(thing)].idx:
-            amount = None
-        if amount is None:
-            amount = next(
-                (
-                    q
-                    for word in ("by", "to", "at")
-                    for t in c.prepositions.get(word, [])
-                    if (q := quantity_in(parsed, t))
-                ),
-                None,
-            )
+    lemma = verb.lemma_
+    if lemma in LEAVING_TIME and (measure := _ultimatum(parsed, cast, verb, c, decision)) is not None:
+        yield measure
+        return
+    if lemma in known.by_instrument and instrument is None and decision.event is None and lemma != "order":
+        return
+    things = [t for t in c.object if t.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "SYM")]
+    if lemma in ("give", "set") and c.complement is None:
+        things += c.dative
+    if not things and c.complement is not None and c.complement_form == "to":
+        things = clause(parsed, c.complement).object
+    for thing in things:
+        words = _lemmas(verb, c, thing) if lemma in known.oblige else [lemma, *_lemmas(verb, c, thing)]
+        amount = _amount(parsed, c, thing)
         kind = known.kind(lemma, words)
-        if kind is None or (adopted.event in GIVING and lemma not in ("impose", "ban") and amount is None):
+        if kind is None and lemma in known.budgeting and amount is not None and (amount.unit or "").isupper():
+            kind = "aid"
+        if kind is None or (lemma == "expel" and not _person(cast, thing, amount)):
             continue
-        right = _last(thing)
-        first, last = parsed.chars(thing.left_edge.i, right + 1)
-        end = _last(c.complement) if c.complement is not None else right
-        span = parsed.chars(min(verb.i, thing.left_edge.i), max(verb.i, end, right) + 1)
-        on = [a for a in _on(parsed, cast, c, thing) if a not in adopted.source] or list(adopted.target)
-        measure = Measure(
-            id="", span=span, kind=kind, imposed_by=list(adopted.source), on=on,
-            object=_object(parsed, thing, amount, first, last), quantity=amount, event=adopted.id or None,
+        if kind == "expulsion" and any(cast.actors[a].sector == "MIL" for a in cast.of(thing)):
+            kind = "withdrawal"  # one's own forces are called back
+        head, last = thing, _last(thing)
+        if lemma in known.budgeting and (thing.pos_ == "NUM" or (amount and (amount.unit or "").isupper())):
+            purpose = [*c.prepositions.get("in", []), *c.prepositions.get("for", [])]
+            last = max([last, *(t.i for t in purpose[:1] if 0 < t.left_edge.i - last < 3)])
+        inner = clause(parsed, c.complement) if c.complement is not None else None
+        moving = kind in ("expulsion", "withdrawal", "travel_ban")
+        if inner is not None and inner.object and inner.head.i > thing.i and not moving:
+            if inner.head.lemma_ not in known.forbidding:
+                head, last = inner.object[0], _last(inner.object[0])
+            else:
+                head, last = inner.object[0], max(t.i for t in inner.head.subtree if not t.is_punct)
+        first, end = parsed.chars(head.left_edge.i, last + 1)
+        span = parsed.chars(min(verb.i, head.left_edge.i), max(verb.i, last, *(t.i for t in _tail(verb))) + 1)
+        on = _on(parsed, cast, c, thing, decision.by) or [a for a in decision.on if a not in decision.by]
+        yield Measure(
+            id="", span=span, kind=kind, imposed_by=list(dict.fromkeys(decision.by)), on=on,
+            object=_cut(" ".join(parsed.text[first:end].split())), quantity=amount,
+            event=decision.event.id if decision.event is not None else None,
             instrument=instrument.text if instrument is not None else None,
         )  # fmt: skip
-        _deadline(parsed, times, measure, span, adopted)
-        yield measure
+
+
+def _ultimatum(parsed: Parsed, cast: Cast, verb: Token, c: Clause, decision: _Decision) -> Measure | None:
+    """'gave Qatar ten days to close the base': whoever gives somebody a time to do something in."""
+    on = [a for t in (*c.dative, *c.object) for a in cast.of(t) if a not in decision.by]
+    act = next(
+        (
+            t
+            for child in verb.rights
+            for t in (child, *child.rights)
+            if t.tag_ == "VB" and t.dep_ in INFINITIVES
+        ),
+        None,
+    )
+    if not on or act is None or not any(t.lemma_ in TIMES for t in verb.subtree if t.i < act.i):
+        return None
+    last = max(t.i for t in act.subtree if not t.is_punct)
+    first, end = parsed.chars(act.i, last + 1)
+    words = _cut(" ".join(parsed.text[first:end].split()))
+    return Measure(
+        "", parsed.chars(verb.i, last + 1), "ultimatum", list(dict.fromkeys(decision.by)), on, words
+    )
+
+
+def _tail(verb: Token) -> list[Token]:
+    """The words of a verb's own clause, without clauses coordinated with it or hung on it."""
+    found = [verb]
+    for child in verb.children:
+        if child.dep_ not in ("conj", "advcl", "ccomp", "punct", "cc", "parataxis") or child.tag_ == "VBG":
+            found += [t for t in child.subtree if not t.is_punct]
+    return [t for t in found if t.sent == verb.sent]
 
 
 def _last(head: Token) -> int:
-    """The last token of a phrase, without what a verb coordinated within it adds."""
+    """The last token of a phrase, without clauses that hang on it and what is coordinated within those."""
     last = head.i
-    for token in head.subtree:
-        at = token
-        while at.i != head.i and not (at.dep_ == "conj" and at.pos_ == "VERB"):
-            at = at.head
-        if at.i == head.i and not token.is_punct and token.dep_ != "cc":
-            last = max(last, token.i)
+    for child in head.rights:
+        verbal = child.dep_ == "conj" and child.pos_ == "VERB" or child.dep_ == "acl" and child.tag_ == "VB"
+        if child.dep_ in CLAUSAL or verbal or (child.dep_ == "appos"):
+            if child.dep_ not in ("punct", "cc"):
+                break
+            continue
+        last = max(
+            last, _last(child) if child.dep_ in ("prep", "pobj", "conj", "acl") else child.right_edge.i
+        )
     return last
 
 
-def _lemmas(head: Token) -> list[str]:
-    last = _last(head)
-    return [t.lemma_.lower() for t in head.subtree if t.i <= last]
+def _lemmas(verb: Token, c: Clause, thing: Token) -> list[str]:
+    """The lemmas of what a verb imposes: its object, what it is to do, and what it is kept from."""
+    found = []
+    for token in thing.subtree:
+        at = token
+        while at.i != thing.i and not (at.dep_ == "relcl" or (at.dep_ == "conj" and at.pos_ == "VERB")):
+            at = at.head
+        if at.i == thing.i:
+            found.append(token.lemma_.lower())
+    if c.particle:
+        found.insert(0, c.particle)
+    if c.complement is not None:
+        hung = {t.i for k in c.complement.children if k.dep_ in CLAUSAL for t in k.subtree}
+        found += [t.lemma_.lower() for t in c.complement.subtree if t.i not in hung]
+    apart = ["from", "in", "for"] if verb.lemma_ in measure_kinds().budgeting else ["from"]
+    for t in (t for word in apart for t in c.prepositions.get(word, [])):
+        found += [w.lemma_.lower() for w in t.subtree]
+    return found
 
 
-def _on(parsed: Parsed, cast: Cast, c: Clause, thing: Token) -> list[str]:
-    heads = [t for word in ("on", "against", "to", "from") for t in c.prepositions.get(word, [])]
-    if thing.pos_ in ("NOUN", "PROPN"):
-        inner = clause(parsed, thing)
-        heads += [
-            t
-            for word in ("on", "against", "to", "from", "by", "of")
-            for t in inner.prepositions.get(word, [])
-        ]
-    return list(dict.fromkeys(a for t in heads for a in cast.of(t)))
+def _person(cast: Cast, thing: Token, amount: Quantity | None) -> bool:
+    return (
+        bool(cast.of(thing)) or (amount is not None and amount.unit == "person") or thing.lemma_ == "diplomat"
+    )
 
 
-def _object(parsed: Parsed, thing: Token, amount: Quantity | None, first: int, last: int) -> str:
-    """The words of what is imposed; 'nearly 90 percent of refined petroleum exports' is the exports."""
-    if amount is not None and amount.unit == "percent":
-        for of in thing.rights:
-            if of.lower_ == "of":
-                inner = [t for t in of.children if t.dep_ == "pobj"]
-                if inner:
-                    first, last = parsed.chars(inner[0].left_edge.i, inner[0].right_edge.i + 1)
-    words = " ".join(parsed.text[first:last].split())
-    if len(words) > LONGEST:
-        words = words[: words.rfind(" ", 0, LONGEST)]
-    return words
+def _amount(parsed: Parsed, c: Clause, thing: Token) -> Quantity | None:
+    amount = quantity_in(parsed, thing)
+    end = parsed.doc[_last(thing)].idx
+    if amount is not None and amount.span is not None and amount.span[0] <= end and _countable(amount):
+        return amount
+    heads = [t for word in ("by", "to", "at") for t in c.prepositions.get(word, []) if t.ent_type_ != "DATE"]
+    if c.complement is not None and c.complement.pos_ == "VERB":
+        heads += clause(parsed, c.complement).object
+    return next((q for t in heads if (q := quantity_in(parsed, t)) is not None and _countable(q)), None)
 
 
-def _deadline(
-    parsed: Parsed, times: list[Time], measure: Measure, span: tuple[int, int], adopted: Event
-) -> None:
-    """The day by which it is to be done: the end of 'within two years' of the decision, or the day of 'by 1 May'."""
-    starts = [t.idx for t in parsed.doc]
-    for index, time in enumerate(times):
-        if not (span[0] <= time.span[0] < span[1]):
-            continue
-        at = bisect_left(starts, time.span[0])
-        before = parsed.doc[at - 1].lower_ if at else ""
-        if before not in WITHIN:
-            continue
-        if time.type == "DURATION" and before in ("within", "in"):
-            decided = adopted.date.latest if adopted.date else None
-            due = _after(decided, time.value) or time.latest
-            if due:
-                measure.deadline, measure.time = due, index
-                measure.basis = f"{before} {parsed.text[slice(*time.span)]} of {decided or 'the report'}"
-            return
-        if time.type == "DATE" and before in ("by", "before", "until") and time.latest:
-            measure.deadline, measure.time = time.latest, index
-            measure.basis = f"{before} {parsed.text[slice(*time.span)]}"
-            return
+def _countable(amount: Quantity) -> bool:
+    return amount.value is not None or amount.low is not None
 
 
-def _after(start: str | None, duration: str | None) -> str | None:
-    """The day that a TIMEX3 duration of days, weeks, months or years leads to."""
-    if not start or not duration or not duration.startswith("P") or not duration[1:-1].isdigit():
-        return None
-    day, count = date.fromisoformat(start), int(duration[1:-1])
-    try:
-        if duration[-1] == "D":
-            return date.fromordinal(day.toordinal() + count).isoformat()
-        if duration[-1] == "W":
-            return date.fromordinal(day.toordinal() + 7 * count).isoformat()
-        months = {"M": count, "Y": 12 * count}.get(duration[-1])
-        if months is None:
-            return None
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        for last in (day.day, 30, 29, 28):  # a month may be shorter than the one before
-            try:
-                return date(year, month + 1, last).isoformat()
-            except ValueError:
-                continue
-    except (ValueError, OverflowError):
-        return None
-    return None
+def _on(parsed: Parsed, cast: Cast, c: Clause, thing: Token, by: list[str]) -> list[str]:
+    """Who is under a measure: who stands after its prepositions, whose the thing is, whom it is given."""
+    heads = [t for word in ("on", "against") for t in c.prepositions.get(word, [])]
+    inner = clause(parsed, thing) if thing.pos_ in ("NOUN", "PROPN") else None
+    if inner is not None:
+        heads += [t for word in ("on", "against") for t in inner.prepositions.get(word, [])]
+    for group in (
+        heads,
+        c.dative,
+        [t for w in ("to", "from", "for") for t in c.prepositions.get(w, [])],
+        [t for w in ("to", "from", "for", "by", "of") for t in inner.prepositions.get(w, [])]
+        if inner
+        else [],
+        [thing],
+    ):
+        found = [a for t in group for a in (cast.of(t) or cast.owner(t)) if a not in by]
+        found = found or [a for t in group for a in _named(cast, t) if a not in by]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _named(cast: Cast, head: Token) -> list[str]:
+    """Countries and bodies named within a phrase: 'imports of *Turkish* tomatoes'."""
+    end = _last(head)
+    found: list[str] = []
+    for token in head.subtree:
+        if token.i <= end:
+            if token.i in cast.adjectives:
+                found += [a for a in (cast.demonym(token),) if a]
+            else:
+                found += cast.of(token)
+    return found
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: words.rfind(" ", 0, LONGEST)]

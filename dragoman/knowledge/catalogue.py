@@ -92,7 +92,7 @@ def _issues() -> list[str]:
 def _measures() -> list[str]:
     from dragoman.knowledge.measures import measure_kinds
 
-    return sorted(name for name, _, _ in measure_kinds().kinds)
+    return sorted({name for name, _, _ in measure_kinds().kinds})
 
 
 def _world() -> list[str]:
