@@ -55,11 +55,11 @@ def test_one_happening_is_one_event(coder: Coder, row: str) -> None:
 
 
 def test_a_retelling_is_a_mention_with_its_own_words(coder: Coder) -> None:
-    text = "Norway expelled a Libyan diplomat on Monday. The expulsion took place at dawn."
+    text = "Chadian rebels kidnapped two French priests. The kidnapping took place near the border."
     (event,) = coder.code(make_report(text, id="m")).events
-    assert text[slice(*event.span)] == "expelled"
-    assert [text[slice(*m.span)] for m in event.mentions] == ["expulsion"]
-    assert text[slice(*event.mentions[0].evidence)] == "The expulsion took place at dawn."
+    assert text[slice(*event.span)] == "kidnapped"
+    assert [text[slice(*m.span)] for m in event.mentions] == ["kidnapping"]
+    assert text[slice(*event.mentions[0].evidence)] == "The kidnapping took place near the border."
 
 
 def test_a_headline_is_a_mention_of_what_the_text_tells(coder: Coder) -> None:
