@@ -11,17 +11,8 @@ from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import clause
 from dragoman.coding.parse import Parsed
 from dragoman.coding.quantities import value
+from dragoman.knowledge.votes import vote_words
 from dragoman.record import Event, Time, Vote
-
-VOTING = frozenset({"vote", "ballot"})
-DECIDING = frozenset(
-    "vote adopt approve pass reject defeat veto back endorse ratify impose oppose postpone authorise authorize".split()
-)
-RESULT = {
-    "adopt": "adopted", "approve": "adopted", "pass": "adopted", "back": "adopted", "endorse": "adopted",
-    "ratify": "adopted", "impose": "adopted", "authorise": "adopted", "authorize": "adopted", "reject": "rejected",
-    "defeat": "rejected", "oppose": "rejected", "veto": "vetoed", "postpone": "postponed",
-}  # fmt: skip
 
 TALLY = re.compile(
     r"\b(?P<for>\d{1,4})\s*(?:[-–—]|\bto\b|votes?\s+to)\s*(?P<against>\d{1,4})"
@@ -29,11 +20,17 @@ TALLY = re.compile(
 )
 """'93-0', '227 to 198', '14-0-1', 'by 120 votes to 5'."""
 
-ABSTENTIONS = re.compile(r"\b(\w+)\s+(?:abstentions?|abstain(?:ed|ing)?)\b", re.I)
-MEMBERS = re.compile(r"\b(\d{1,3})-(?:member|nation|strong|seat)\b")
+SIDES = re.compile(
+    r"\b(?P<for>\d{1,4}) (?:votes? )?(?:in favou?r|for)\b.{0,40}?\b(?P<against>\d{1,4}) (?:votes? )?against\b"
+)
+"""'264 in favour and 250 against'."""
 
-COUNCILS = {"org/un-security-council": 15}
-"""Members of bodies whose number is fixed: the UN Charter's article 23, since 1966."""
+ABSTENTIONS = re.compile(
+    r"\b(\w+)(?:\s+(?:countries|members|states|nations|deputies|senators|lawmakers))?"
+    r"\s+(?:abstentions?|abstain(?:ed|ing)?)\b",
+    re.I,
+)
+MEMBERS = re.compile(r"\b(\d{1,3})-(?:member|nation|strong|seat)\b")
 
 NEAR = 90
 """Characters around a word of voting within which two numbers are a tally."""
@@ -55,53 +52,44 @@ def find_votes(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event
 def _vote(
     parsed: Parsed, cast: Cast, sentence: DocSpan, times: list[Time], events: list[Event], earlier: list[Vote]
 ) -> Vote | None:
-    words = [t for t in sentence if t.lemma_ in VOTING and t.pos_ in ("VERB", "NOUN")]
-    unanimous = any(
-        t.lower_ in ("unanimously", "unanimous")
-        and (not t.i or t.nbor(-1).lower_ not in ("nearly", "almost", "not"))
-        for t in sentence
-    )
-    deciding = [t for t in sentence if t.pos_ == "VERB" and t.lemma_ in DECIDING]
+    known = vote_words()
+    words, deciding, unanimous = _words(sentence)
+    if not words and not deciding:
+        return None
     start, end = parsed.chars(sentence.start, sentence.end)
     text = parsed.text[start:end]
-    tally = TALLY.search(text)
-    if not words and not (deciding and (tally or unanimous)):
-        return None
-    anchor = next((w for w in words if w.pos_ == "VERB"), None) or (deciding or words)[0]
-    if tally and words and not any(abs(w.idx - start - tally.start()) < NEAR for w in (*words, *deciding)):
+    tally = SIDES.search(text) or TALLY.search(text)
+    near = [t for t in (*words, *deciding) if tally and abs(t.idx - start - tally.start()) < NEAR]
+    if not near:
         tally = None
-    if not (tally or unanimous or anchor.pos_ == "VERB"):
+    vetoed = next((t for t in deciding if t.lemma_ == "veto"), None)
+    verbs = [w for w in words if w.pos_ == "VERB"]
+    put_off = next((t for t in deciding if known.results[t.lemma_] == "postponed"), None)
+    if put_off is not None and not any(o.lemma_ in known.voting for o in clause(parsed, put_off).object):
+        put_off = None
+    if not (tally or (unanimous and (deciding or words)) or verbs or vetoed or put_off):
         return None
+    anchor = vetoed or put_off or next(iter(verbs), None) or (deciding or words)[0]
     c = clause(parsed, anchor)
-    if c.mood or (anchor.lemma_ == "vote" and c.tense == "" and not tally and c.form == "to"):
+    if c.mood or c.negated or c.form == "to" or (anchor.pos_ == "VERB" and c.tense == "present" and not c.perfect
+                                                 and not parsed.is_title(anchor)):  # fmt: skip
         return None
-    body = _body(cast, c.subject) or _body(cast, list(sentence))
-    if body is None and earlier:
-        body = earlier[-1].body
-    if body is None and (nearby := _deciding_event(cast, events, start)) is not None:
-        body = nearby
+    root = clause(parsed, sentence.root)
+    if anchor.pos_ == "NOUN" and root.mood in ("would", "could", "might", "may", "will"):
+        return None
+    body = _body(cast, c.subject) or _body(cast, [t for t in sentence if _chamber(t, anchor)])
+    if body is None and any(cast.of(t) or t.ent_type_ in ("NORP", "GPE", "PERSON") for t in c.subject):
+        if not any(v.body and (tally or (v.date is None)) for v in earlier[-1:]) and not vetoed:
+            return None  # a people or a person votes, no body
+    body = body or (earlier[-1].body if earlier else None) or _deciding_event(cast, events, start)
     if body is None:
         return None
     vote = Vote(parsed.chars(sentence.start, sentence.end), body=body)
-    event = next((e for e in events if start <= e.span[0] < end and body in e.source), None)
-    event = event or next((e for e in events if body in e.source and e.date is not None), None)
-    if event is not None:
-        vote.event = event.id
-        vote.date = event.date.value if event.date else None
-    if vote.date is None:  # the day that the sentence names
-        vote.date = next(
-            (
-                t.value
-                for t in times
-                if t.type == "DATE" and start <= t.span[0] < end and t.earliest == t.latest
-            ),
-            None,
-        )
-    if unanimous:
-        vote.unanimous = True
+    _enter_event(parsed, vote, times, events, start, end)
+    vote.unanimous = True if unanimous else None
     if tally:
         vote.for_, vote.against = int(tally["for"]), int(tally["against"])
-        if tally["abstain"]:
+        if "abstain" in tally.groupdict() and tally["abstain"]:
             vote.abstain = int(tally["abstain"])
     if (silent := ABSTENTIONS.search(text)) and vote.abstain is None:
         number = next((value(t) for t in sentence if t.idx == start + silent.start(1)), None)
@@ -109,10 +97,51 @@ def _vote(
     if members := MEMBERS.search(text):
         vote.members = int(members[1])
     vote.result = _result(anchor, deciding, vote)  # type: ignore[assignment]
+    if vote.result == "rejected" and vote.for_ is not None and vote.against is not None and deciding + verbs:
+        if vote.for_ > vote.against:
+            vote.for_, vote.against = vote.against, vote.for_  # 'rejected by 227 votes to 198'
     vote.subject = _subject(parsed, anchor)
-    named = _named(parsed, cast, sentence, body)
-    vote.named = named or None
+    vote.named = _named(parsed, cast, sentence, body) or None
     return vote
+
+
+def _words(sentence: DocSpan) -> tuple[list[Token], list[Token], bool]:
+    """The words of voting in a sentence, its verbs of deciding, and whether it says that all were of one mind."""
+    known = vote_words()
+    words, deciding, unanimous = [], [], False
+    for token in sentence:
+        lemma = token.lemma_
+        if lemma in known.voting:
+            if token.pos_ in ("VERB", "NOUN"):
+                words.append(token)
+        elif lemma in known.results:
+            if token.pos_ == "VERB":
+                deciding.append(token)
+        elif token.lower_ in known.unanimous:
+            unanimous = not (token.i and token.nbor(-1).lower_ in known.qualified)
+    return words, deciding, unanimous
+
+
+def _chamber(token: Token, anchor: Token) -> bool:
+    """Whether a word can name the body that votes: before the verb, after 'in', or, of what is vetoed, anywhere."""
+    return token.i < anchor.i or anchor.lemma_ == "veto" or (token.dep_ == "pobj" and token.head.lower_ == "in")
+
+
+def _enter_event(
+    parsed: Parsed, vote: Vote, times: list[Time], events: list[Event], start: int, end: int
+) -> None:
+    """The event that the vote decided, with its day; else the day that the sentence names."""
+    here = [e for e in events if start <= e.span[0] < end]
+    event = next((e for e in here if vote.body in e.source), None)
+    event = event or next((e for e in here if vote.body in e.target), None)
+    days = [t for t in times if t.type == "DATE" and start <= t.span[0] < end and t.earliest == t.latest]
+    if event is None and not days:
+        event = next((e for e in events if vote.body in e.source and e.date is not None), None)
+    if event is not None:
+        vote.event = event.id
+        vote.date = event.date.value if event.date and event.date.earliest == event.date.latest else None
+    if vote.date is None and days:
+        vote.date = days[0].value
 
 
 def _body(cast: Cast, tokens: list[Token]) -> str | None:
@@ -136,16 +165,17 @@ def _deciding_event(cast: Cast, events: list[Event], position: int) -> str | Non
 
 def _result(anchor: Token, deciding: list[Token], vote: Vote) -> str | None:
     words = {t.lemma_ for t in deciding}
-    for lemma in ("veto", "reject", "defeat", "postpone", "oppose"):
-        if lemma in words and not (lemma == "oppose" and vote.for_ is not None):
-            return RESULT[lemma]
+    results = vote_words().results
+    for name in ("vetoed", "rejected", "postponed"):
+        if any(results.get(lemma) == name for lemma in words):
+            return name
     if anchor.lemma_ == "vote":
         heads = {c.lower_ for c in anchor.children if c.dep_ in ("prep", "prt")}
-        if "down" in heads or "against" in heads:
+        if "down" in heads or ("against" in heads and vote.for_ is None and not vote.named):
             return "rejected"
         if "for" in heads or any(c.dep_ == "xcomp" for c in anchor.children):
             return "adopted"
-    return next((RESULT[t.lemma_] for t in deciding if t.lemma_ in RESULT), None)
+    return next((results[t.lemma_] for t in deciding), None)
 
 
 def _subject(parsed: Parsed, anchor: Token) -> str | None:
@@ -176,6 +206,8 @@ def _named(parsed: Parsed, cast: Cast, sentence: DocSpan, body: str) -> dict[str
             heads = {c.lower_ for c in token.children if c.dep_ == "prep"}
             side = "against" if "against" in heads else None
         elif token.lower_ in ("against", "opposed") and token.head.lower_ == "with":
+            side = "against"
+        elif token.lemma_ == "veto" and token.pos_ == "VERB":
             side = "against"
         if side is None:
             continue
@@ -221,7 +253,7 @@ def _joined(found: list[Vote]) -> list[Vote]:
 def _infer(cast: Cast, vote: Vote) -> None:
     """What follows from the rest, named as inferred: a council's members, the numbers of a unanimous vote."""
     if vote.members is None and vote.body in cast.actors:
-        vote.members = COUNCILS.get(cast.actors[vote.body].key)
+        vote.members = vote_words().members.get(cast.actors[vote.body].key)
         if vote.members is not None:
             vote.inferred.append("members")
     if vote.unanimous and vote.members and vote.for_ is None:
@@ -233,5 +265,8 @@ def _infer(cast: Cast, vote: Vote) -> None:
     if vote.for_ is not None and vote.against is not None and vote.result is None:
         vote.result = "adopted" if vote.for_ > vote.against else "rejected"
         vote.inferred.append("result")
+    if vote.for_ is not None and vote.members == vote.for_ and vote.unanimous is None:
+        vote.unanimous = True
+        vote.inferred.append("unanimous")
     if vote.unanimous is None and vote.against:
         vote.unanimous = False
