@@ -345,7 +345,9 @@ def _last(head: Token) -> int:
     """The last token of a phrase, without clauses that hang on it and what is coordinated within those."""
     last = head.i
     for child in head.rights:
-        verbal = child.dep_ == "conj" and child.pos_ == "VERB" or child.dep_ == "acl" and child.tag_ == "VB"
+        verbal = (child.dep_ == "conj" and child.pos_ == "VERB") or (
+            child.dep_ == "acl" and child.tag_ == "VB"
+        )
         if child.dep_ in CLAUSAL or verbal or (child.dep_ == "appos"):
             if child.dep_ not in ("punct", "cc"):
                 break

@@ -89,8 +89,7 @@ def _numeric(token: Token) -> bool:
     text = token.lower_
     known = quantity_words()
     return (
-        text[0].isdigit()
-        and _plain(text) is not None
+        (text[0].isdigit() and _plain(text) is not None)
         or text in known.numbers
         or text in known.vague
         or (text in known.scales and token.i > 0 and len(text) > 2)
@@ -238,7 +237,7 @@ def _unit(doc: Doc, run: _Run) -> tuple[str | None, int]:
             if near or unit == "person" or not unit.isupper():
                 if not (following.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "amod", "nmod")):
                     return unit, i + 1
-                if following.lower_ in DASHES or token.dep_ in ("compound", "nmod") and unit != "person":
+                if following.lower_ in DASHES or (token.dep_ in ("compound", "nmod") and unit != "person"):
                     return unit, i + 1
         elif (
             text in DASHES or (text == "of" and i - run.end < 1) or token.pos_ in ("ADJ", "DET", "ADV", "NUM")

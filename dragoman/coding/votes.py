@@ -124,7 +124,9 @@ def _words(sentence: DocSpan) -> tuple[list[Token], list[Token], bool]:
 
 def _chamber(token: Token, anchor: Token) -> bool:
     """Whether a word can name the body that votes: before the verb, after 'in', or, of what is vetoed, anywhere."""
-    return token.i < anchor.i or anchor.lemma_ == "veto" or (token.dep_ == "pobj" and token.head.lower_ == "in")
+    return (
+        token.i < anchor.i or anchor.lemma_ == "veto" or (token.dep_ == "pobj" and token.head.lower_ == "in")
+    )
 
 
 def _enter_event(

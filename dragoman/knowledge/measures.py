@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
@@ -32,7 +33,7 @@ class MeasureKinds:
     def kind(self, verb: str, lemmas: Iterable[str]) -> str | None:
         """The kind of what a verb imposes, by the lemmas of what is imposed; None where no kind is told."""
         words = list(lemmas)
-        told = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)} | set(words)
+        told = {f"{a} {b}" for a, b in pairwise(words)} | set(words)
         for name, verbs, known in self.kinds:
             if (not verbs or verb in verbs) and (not known or known & told):
                 return name

@@ -55,7 +55,7 @@ def quantity_words() -> QuantityWords:
         if not re.fullmatch("[A-Z]{3}", code):
             raise KnowledgeError(FILE.name, f"[currencies] '{code}' is no ISO 4217 code", "three capitals")
     units = (
-        {w: "person" for w in raw["people"]["words"]} | _by_word(raw["units"]) | _by_word(raw["currencies"])
+        dict.fromkeys(raw["people"]["words"], "person") | _by_word(raw["units"]) | _by_word(raw["currencies"])
     )
     return QuantityWords(
         numbers=raw["numbers"],

@@ -32,7 +32,9 @@ def vote_words() -> VoteWords:
     raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
     if set(raw) != {"results", "words", "members"} or set(raw["results"]) != set(RESULTS):
         raise KnowledgeError(
-            FILE.name, f"it holds {sorted(raw)}", f"it needs words, members, and results of {', '.join(RESULTS)}"
+            FILE.name,
+            f"it holds {sorted(raw)}",
+            f"it needs words, members, and results of {', '.join(RESULTS)}",
         )
     for key, number in raw["members"].items():
         if not isinstance(number, int) or number < 1:

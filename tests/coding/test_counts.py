@@ -42,7 +42,9 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize("text, ordinal, number, event, act, by, on, since, until", ROWS, ids=[r[0] for r in ROWS])
+@pytest.mark.parametrize(
+    "text, ordinal, number, event, act, by, on, since, until", ROWS, ids=[r[0] for r in ROWS]
+)
 def test_count(
     coder: Coder, text: str, ordinal: int | None, number: int | None, event: str, act: str, by: str | None,
     on: str | None, since: str, until: str,

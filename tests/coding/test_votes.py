@@ -102,7 +102,10 @@ def test_two_votes_of_one_body(coder: Coder) -> None:
         "Kenya's parliament approved the treaty with Uganda by 120 votes to 5 on Monday. On Tuesday it rejected the "
         "budget by 101 votes to 99.",
     )
-    assert [(v.result, v.for_, v.against) for v in record.votes] == [("adopted", 120, 5), ("rejected", 99, 101)]
+    assert [(v.result, v.for_, v.against) for v in record.votes] == [
+        ("adopted", 120, 5),
+        ("rejected", 99, 101),
+    ]
 
 
 def test_the_event_of_a_vote(coder: Coder) -> None:
