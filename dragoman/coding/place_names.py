@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dragoman.coding.parse import Parsed
 from dragoman.coding.place_datelines import find_holders, read_datelines
-from dragoman.coding.place_signs import DIRECTIONS, LONGEST, PLACED, ROADS, STATES, PlaceName, Signs
+from dragoman.coding.place_signs import (
+    DIRECTIONS,
+    INITIALS,
+    LONGEST,
+    PLACED,
+    ROADS,
+    SHORT,
+    STATES,
+    PlaceName,
+    Signs,
+)
 from dragoman.knowledge.gazetteer import Spot
 from dragoman.knowledge.names import surface
 
@@ -21,6 +31,13 @@ def find_names(parsed: Parsed) -> list[PlaceName]:
     found.sort(key=lambda n: n.span)
     find_holders(parsed, found)
     return found
+
+
+def well_known(spots: tuple[Spot, ...]) -> bool:
+    """Whether a name is a large city's, a first-level region's or one of the project's own list."""
+    return any(
+        s.row < 0 or (s.population >= WELL_KNOWN and s.kind in ("city", "admin1", "country")) for s in spots
+    )
 
 
 def pieces_of(word: str) -> str:
@@ -93,7 +110,7 @@ class _Finder(Signs):
         """Names that stand as places elsewhere in the report are places where nothing says otherwise."""
         known: dict[str, PlaceName] = {}
         for name in self.found:
-            if not name.within and not name.demonym and name.spots and name.start >= 0:
+            if not name.within and not name.demonym:
                 known.setdefault(name.key, name)
         firsts = {key.split(" ", 1)[0] for key in known}
         taken = {i for name in self.found for i in range(name.start, name.end)}
@@ -101,13 +118,11 @@ class _Finder(Signs):
             if i in taken or pieces_of(self.words[i]) not in firsts:
                 continue
             match = self.gaz.match(self.words, i, LONGEST)
-            if not match:
-                continue
-            end = match[0]
+            end = match[0] if match else self.entity.get(i, (i, i + 1))[1]
             key = surface(self.text(i, end))
             if key in known and not self.part_of_person(i, end):
                 first = known[key]
-                self.add(i, end, first.spots, first.country)
+                self.add(i, end, first.spots, first.country, kind=first.kind)
 
     def add(
         self, start: int, end: int, spots: tuple[Spot, ...] = (), country: str | None = None, *,
@@ -184,8 +199,11 @@ class _Finder(Signs):
     def inside(self, start: int, end: int) -> int:
         """Enter the places within another name ('the New York Times'); the token to go on at."""
         i = start
+        first = self.entity.get(start, (start, end))[0]
+        if any(INITIALS.match(self.words[k]) and self.words[k] not in SHORT for k in range(first, end)):
+            return end
         while i < end:
-            if self.words[i][0].isupper() and self.lower[i] not in self.around.common:
+            if self.words[i][0].isupper() and self.lower[i] not in self.around.common and not self.no_name(i):
                 country, after = self.demonym(i)
                 match = self.gaz.match(self.words[:end], i, LONGEST)
                 known = self.world.match(self.words[:end], i)
@@ -233,14 +251,14 @@ class _Finder(Signs):
                 words[k][0].isupper() for k in range(end, held[1]) if words[k].isalpha()
             ):
                 if lower[held[1] - 1] in self.around.institution:
-                    if spots[0].population >= WELL_KNOWN or end - start > 1:
+                    if well_known(spots) or end - start > 1:
                         self.add(start, end, spots)
                         return held[1]
                     return self.facility(max(start, held[0]), held[1])
                 if label == "LOC" and lower[held[1] - 1] not in DIRECTIONS:
                     self.add(start, held[1], self.gaz.named(self.text(start, held[1])), kind="other")
                     return held[1]
-            small = end - start == 1 and spots[0].population < WELL_KNOWN and spots[0].row >= 0
+            small = end - start == 1 and not well_known(spots)
             if not small or self.signed(start, end) or not self.doubtful(start, end):
                 self.add(start, end, spots)
             else:
@@ -268,7 +286,7 @@ class _Finder(Signs):
         if followed and not signed:
             self.refused.append(start)
             return self.capitals(end) if self.tokens[start].pos_ == "PROPN" else end
-        big = spots[0].population >= WELL_KNOWN or spots[0].row < 0
+        big = well_known(spots)
         county = end - start > 1 and spots[0].kind == "admin2"
         inner = start > 0 and not self.tokens[start].is_sent_start
         if signed or county or (big and (inner or end - start > 1) and self.tokens[start].pos_ == "PROPN"):
@@ -294,6 +312,10 @@ class _Finder(Signs):
         """A place by the parser's entities that no list has."""
         label = self.labels[i]
         held = self.entity.get(i)
+        if label not in PLACED and self.after_kind(i) and self.tokens[i].pos_ == "PROPN":
+            end = min(self.capitals(i), i + LONGEST)
+            self.add(i, end, (), kind="city" if self.beside(i, end) == "city" else "other")
+            return end
         if label not in PLACED or not held or held[0] < i - 1:
             return i + 1
         start, end = i, held[1]
@@ -310,6 +332,7 @@ class _Finder(Signs):
             return held[1]
         facility = last in self.around.facility and end - start > 1
         if not (facility or last in self.around.water or self.signed(start, end)):
+            self.refused.append(start)
             return held[1]
         self.add(start, end, (), kind="other" if label != "GPE" else "city")
         return held[1]

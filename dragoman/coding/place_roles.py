@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dragoman.coding.parse import Parsed
-from dragoman.coding.place_names import PlaceName
+from dragoman.coding.place_signs import PlaceName
 from dragoman.knowledge.gazetteer import Spot
 from dragoman.knowledge.place_words import place_words
 from dragoman.knowledge.world import world

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.coding.parse import Parsed
-from dragoman.coding.place_names import PlaceName
+from dragoman.coding.place_signs import PlaceName
 from dragoman.knowledge.gazetteer import Gazetteer, Spot, distance, gazetteer
 from dragoman.knowledge.world import World, world
 

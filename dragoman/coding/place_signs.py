@@ -19,6 +19,8 @@ STATES = frozenset({"country", "capital", "seat", "region"})
 LONGEST = 5
 """Words of a name that no list has."""
 INITIALS = re.compile(r"([A-Z]\.){1,3}\Z|[IVX]+\Z")
+SHORT = frozenset({"U.S.", "U.K.", "U.N."})
+"""Not initials."""
 DIRECTIONS = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
      "far", "downtown", "greater", "inner", "outer", "northeast", "northwest", "southeast", "southwest", "historic",
@@ -86,11 +88,7 @@ class Signs:
         word, low = self.words[i], self.lower[i].rstrip(".")
         if low in self.around.never or (low in self.around.titles and word[1:].islower()):
             return True
-        return (
-            bool(INITIALS.match(word))
-            and word not in self.gaz.states
-            and word not in ("U.S.", "U.K.", "U.N.")
-        )
+        return bool(INITIALS.match(word)) and word not in self.gaz.states and word not in SHORT
 
     def part_of_person(self, start: int, end: int) -> bool:
         """Whether a name that is a place elsewhere is a part of somebody's here."""
@@ -150,6 +148,7 @@ class Signs:
         return False
 
     def before_state(self, end: int) -> bool:
+        """Whether a comma and a state or country follow a name."""
         return (
             end + 1 < len(self.words) and self.words[end] == "," and self.words[end + 1][0].isupper()
             and (self.words[end + 1] in self.gaz.states or self.words[end + 1] + "." in self.gaz.states
@@ -186,6 +185,12 @@ class Signs:
             end - start == 1 and end < len(self.words) and self.words[end][0].isupper()
             and self.lower[start] in self.given and self.tokens[end].pos_ == "PROPN"
             and self.labels[end] not in PLACED and self.lower[end] not in self.around.institution
+        )  # fmt: skip
+
+    def after_kind(self, start: int) -> bool:
+        """Whether 'village of' or 'province of' stands before a name."""
+        return start > 1 and self.lower[start - 1] == "of" and (
+            self.lower[start - 2] in self.around.city or self.lower[start - 2] in self.around.admin
         )  # fmt: skip
 
     def kind_word(self, start: int, end: int) -> bool:

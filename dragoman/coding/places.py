@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding.parse import Parsed
-from dragoman.coding.place_names import PlaceName, find_names
+from dragoman.coding.place_names import find_names
 from dragoman.coding.place_roles import role_of
 from dragoman.coding.place_senses import settle
+from dragoman.coding.place_signs import PlaceName
 from dragoman.knowledge.gazetteer import Spot
 from dragoman.record import Place
 
