@@ -7,10 +7,14 @@ import re
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
 from dragoman.coding.coder import Coder
+from dragoman.knowledge.frames import EFFECTS, KEYS
+from dragoman.knowledge.ontology import ontology
+from dragoman.record import Status
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REMEDY = "run `.venv/bin/python scripts/reference.py`"
@@ -78,3 +82,15 @@ def test_python_in_the_tutorial_runs_as_it_stands(
     printed = capsys.readouterr().out.splitlines()
     if expected:
         assert [line.rstrip() for line in printed] == expected
+
+
+def test_the_codebook_tells_of_every_category_mode_and_status() -> None:
+    page = (ROOT / "docs/codebook.md").read_text(encoding="utf-8")
+    words = set(re.findall(r"[\w-]+", page))
+    modes = {mode for facts in ontology().categories.values() for mode in facts.modes}
+    assert {*ontology().categories, *modes, *get_args(Status)} - words == set()
+
+
+def test_the_frames_page_tells_of_every_key_and_effect() -> None:
+    page = (ROOT / "docs/reference/frames.md").read_text(encoding="utf-8")
+    assert {word for word in (*KEYS, *EFFECTS) if f"`{word}`" not in page} == set()
