@@ -170,7 +170,7 @@ def _matter(parsed: Parsed, cast: Cast, trigger: Token, event: Event) -> tuple[T
                 span = (span[0], max(end, token.idx + len(token)))
             return token, span
     if event.about and event.about[0].span:
-        found = next((t for t in parsed.doc if t.idx == event.about[0].span[0]), None)  # type: ignore[index]
+        found = next((t for t in parsed.doc if t.idx == event.about[0].span[0]), None)
         if found is not None:
             return found, parsed.chars(found.left_edge.i, found.right_edge.i + 1)
     return None

@@ -87,6 +87,8 @@ def test_no_position(coder: Coder, text: str) -> None:
 
 
 def test_one_position_with_all_its_evidence(coder: Coder) -> None:
-    record = coded(coder, "Kenya urged Sudan to resume talks on Monday. On Tuesday Kenya called for talks again.")
+    record = coded(
+        coder, "Kenya urged Sudan to resume talks on Monday. On Tuesday Kenya called for talks again."
+    )
     kenya = [p for p in record.positions if codes(record, [p.actor]) == "KEN"]
     assert [(p.issue, p.stance, len(p.evidence)) for p in kenya] == [("negotiation", "for", 2)]
