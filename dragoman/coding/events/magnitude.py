@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from dragoman.coding.events.reading import Reading
@@ -34,7 +32,7 @@ def magnitude(parsed: Parsed, r: Reading) -> Magnitude | None:
         _count(parsed, r, index, found)
     if r.event == "PROTEST" and found.size is None:
         for p in r.source:
-            found.size = found.size or quantity(parsed, p.token)
+            found.size = found.size or _persons(quantity(parsed, p.token))
     return found if any((found.dead, found.injured, found.arrested, found.size)) else None
 
 
@@ -58,19 +56,22 @@ def _people(parsed: Parsed, verb: Token, intransitive: bool = False) -> Quantity
     """The number of those killed, wounded, arrested: the verb's logical object (the subject of 'die')."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass") or (intransitive and child.dep_ == "nsubj"):
-            if (q := quantity(parsed, child)) is not None:
+            if (q := _persons(quantity(parsed, child))) is not None:
                 return q
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VBN":
-        return None
     return None
 
 
 def _beside(parsed: Parsed, word: Token) -> Quantity | None:
     """'at least 12 dead', '40 wounded', 'left 12 people dead'."""
-    for child in word.children:
-        if (
-            child.dep_ in ("nummod", "nsubj", "quantmod", "npadvmod")
-            and (q := quantity(parsed, child)) is not None
-        ):
-            return q
-    return quantity(parsed, word) if re.search(r"\d", word.head.text) else None
+    near = [c for c in word.children if c.dep_ in ("nummod", "nsubj", "quantmod", "npadvmod")]
+    near += [word, *(c for c in word.head.children if c.dep_ in ("dobj", "nsubj") and c.i < word.i)]
+    if word.head.pos_ in ("NOUN", "NUM"):
+        near.append(word.head)
+    return next((q for t in near if (q := _persons(quantity(parsed, t))) is not None), None)
+
+
+def _persons(q: Quantity | None) -> Quantity | None:
+    """A number that counts people; a bare number ('wounding 30') does, beside such words."""
+    if q is not None and q.unit is None:
+        q.unit = "person"
+    return q if q is not None and q.unit == "person" else None
