@@ -20,12 +20,14 @@ NEAR = 150.0
 HELD = 8.0
 """What 'Edmonton, Ky.' adds to the Edmonton of Kentucky. All these are powers of ten of likelihood, as the logarithm
 of its people is what a place brings itself."""
-CAPITAL = 2.0
+CAPITAL = 1.5
 COUNTRY = 7.8
-OWN = 7.2
-COUNTRY_SUPPORT = 0.8
-REGION_SUPPORT = 1.2
-NEAR_SUPPORT = 0.6
+OWN = 10.0
+COUNTRY_SUPPORT = 1.1
+REGION_SUPPORT = 1.6
+NEAR_SUPPORT = 0.8
+MOST_SUPPORT = 2.0
+"""However often a country is spoken of, a hamlet there is no better known for it."""
 MILLION = 1_000_000
 LEAST = 1.5
 """A place must reach this to be taken for what a name means."""
@@ -182,7 +184,7 @@ class _Weigher:
             region = (
                 regions.get(region_row, 0.0) - own_regions.get(region_row, 0.0) if region_row >= 0 else 0.0
             )
-            score = prior + COUNTRY_SUPPORT * math.log2(1 + max(0.0, country))
+            score = prior + COUNTRY_SUPPORT * min(MOST_SUPPORT, math.log2(1 + max(0.0, country)))
             score += REGION_SUPPORT * math.log2(1 + max(0.0, region))
             if spot.kind != "country":
                 near = sum(w for other, w, of in firm if of is not group and _near(spot, other))

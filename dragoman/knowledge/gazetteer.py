@@ -2,7 +2,8 @@
 
 `gazetteer.bin` holds GeoNames' cities, regions and countries (scripts/gazetteer_index.py writes it, docs/places.md
 says from what); `gazetteer_features.csv` seas, rivers, mountains, regions that no state has as such, and
-buildings that stand for where they are; `gazetteer_states.csv` abbreviations of states and provinces. The index is
+buildings that stand for where they are; `gazetteer_states.csv` abbreviations of states and provinces,
+`gazetteer_spellings.csv` how newspapers spell cities that GeoNames spells otherwise. The index is
 unpacked once and searched as it lies: a name is found by bisection, and only what is asked for becomes an object.
 """
 
@@ -105,6 +106,14 @@ class Gazetteer:
             self.codes[self.country[row]] or None, self.people[row], self.parents[row], row,
         )  # fmt: skip
 
+    def enter(self, form: str, spot: Spot) -> None:
+        """Let a place go by a further name."""
+        key = surface(form)
+        self.own[key] = (*self.own.get(key, ()), spot)
+        self._known.pop(key, None)
+        parts = key.split()
+        self.starts.update(" ".join(parts[:i]) for i in range(1, len(parts)))
+
     def region(self, spot: Spot) -> int:
         """The row of the first-level region that a place lies in or is; -1 where none is known."""
         if spot.kind == "admin1":
@@ -191,6 +200,7 @@ def load(folder: Path) -> Gazetteer:
         ) from None
     _features(found, folder / "gazetteer_features.csv")
     _states(found, folder / "gazetteer_states.csv")
+    _spellings(found, folder / "gazetteer_spellings.csv")
     return found
 
 
@@ -212,10 +222,7 @@ def _features(found: Gazetteer, path: Path) -> None:
             raise KnowledgeError(where, "no name")
         spot = Spot(None, kind, *point, country or None, 0)  # type: ignore[arg-type]
         for form in cells(forms):
-            key = surface(form)
-            found.own[key] = (*found.own.get(key, ()), spot)
-            parts = key.split()
-            found.starts.update(" ".join(parts[:i]) for i in range(1, len(parts)))
+            found.enter(form, spot)
 
 
 def _states(found: Gazetteer, path: Path) -> None:
@@ -225,3 +232,12 @@ def _states(found: Gazetteer, path: Path) -> None:
             raise KnowledgeError(where, f"the gazetteer has no state '{name}' in {country}")
         for form in cells(forms):
             found.states[form] = spot.row
+
+
+def _spellings(found: Gazetteer, path: Path) -> None:
+    for where, (country, name, forms) in rows(path, "country,name,forms"):
+        spot = next((s for s in found.named(name) if s.kind == "city" and s.country == country), None)
+        if spot is None:
+            raise KnowledgeError(where, f"the gazetteer has no city '{name}' in {country}")
+        for form in cells(forms):
+            found.enter(form, spot)

@@ -23,6 +23,7 @@ from dragoman.knowledge.place_words import place_words
         ("Peking", 1816670, "city", "CHN"),
         ("West Bank", None, "region", "PSE"),
         ("Gulf of Aden", None, "water", None),
+        ("Qamishli", 173377, "city", "SYR"),
     ],
 )
 def test_named(name: str, geonames_id: int | None, kind: str, country: str | None) -> None:
@@ -72,10 +73,16 @@ def test_distance() -> None:
         ("gazetteer_features.csv", "water,,north,1,Lake X", "coordinates"),
         ("gazetteer_features.csv", "water,,1,1,", "no name"),
         ("gazetteer_states.csv", "Narnia,USA,Nar.", "no state"),
+        ("gazetteer_spellings.csv", "SYR,Narnia,Narniya", "no city"),
     ],
 )
 def test_broken_rows(tmp_path: Path, file: str, row: str, cause: str) -> None:
-    for name in ("gazetteer.bin", "gazetteer_features.csv", "gazetteer_states.csv"):
+    for name in (
+        "gazetteer.bin",
+        "gazetteer_features.csv",
+        "gazetteer_states.csv",
+        "gazetteer_spellings.csv",
+    ):
         shutil.copy(HERE / name, tmp_path / name)
     with (tmp_path / file).open("a", encoding="utf-8") as out:
         out.write(row + "\n")
