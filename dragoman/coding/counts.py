@@ -26,6 +26,11 @@ TIMES = {"twice": 2, "thrice": 3}
 HOLDING = frozenset({"round", "series", "time", "instance", "set"})
 """Nouns that stand before the act that is counted: 'a third *round* of talks', 'for the second *time*'."""
 
+TITLES = frozenset(
+    {"world", "lady", "minister", "secretary", "amendment", "division", "battalion", "century"}
+)
+"""Words that an ordinal makes a name with: 'the first *world* war', 'the first *lady*'."""
+
 FROM = frozenset({"since", "from", "after"})
 PERIOD = 20
 """Days from which on a time named beside a count is the period counted over, and not the day of the act."""
@@ -90,6 +95,8 @@ def _ordinal(token: Token) -> int | None:
         return None
     if token.dep_ in ("dobj", "pobj", "nsubj") and any(c.lower_ == "of" for c in token.rights):
         return None  # 'a third of the villages'
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in TITLES:
+        return None
     if token.text[0].isupper() and token.i and not token.is_sent_start:
         return None  # 'the Fifth Division'
     return number

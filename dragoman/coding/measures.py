@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.deadlines import LEAVING_TIME, deadline, decided_on
+from dragoman.coding.decisions import Decision, adopted_by, bodies_of, decisions_told
 from dragoman.coding.parse import Parsed
 from dragoman.coding.quantities import quantity_in
 from dragoman.knowledge.measures import measure_kinds
@@ -18,16 +18,7 @@ from dragoman.record import Event, Measure, Quantity, Time
 DECISIONS = frozenset({"SANCTION", "AGREE", "SUPPORT", "AID", "COERCE", "COOPERATE", "REJECT", "RETREAT"})
 """Events that lay something on somebody, by a verb of obliging."""
 
-ENACTED = frozenset({"SANCTION", "SUPPORT", "AID", "COERCE", "AGREE"})
-"""Events that 'the measures', 'the resolution', 'the deal' go back to."""
-
-BINDING = frozenset({"must", "will"})
-"""Moods in which an instrument's words oblige: 'under the deal the rebels *must* leave'."""
-
 UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "ought"})
-
-SIDES = ("REB", "OPP", "LAB", "MIL", "PTY", "SPY")
-"""Sectors that can be a side of an agreement, though they lay down no law."""
 
 CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "cc"})
 INFINITIVES = frozenset({"advcl", "xcomp", "acl", "relcl", "ccomp"})
@@ -37,18 +28,6 @@ LONGEST = 120
 """Characters of an object's words at most; a longer phrase is cut between words."""
 
 
-@dataclass(slots=True)
-class _Decision:
-    """Something adopted: by whom, about whom, when, and where the text tells it."""
-
-    position: int
-    by: list[str]
-    on: list[str]
-    day: str | None
-    event: Event | None
-    noun: str = ""
-
-
 def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[Measure]:
     """The measures of a report, in the order of the text."""
     verbs = list(_obligations(parsed))
@@ -56,7 +35,7 @@ def find_measures(parsed: Parsed, cast: Cast, times: list[Time], events: list[Ev
         return []
     by_trigger = {e.span[0]: e for e in events}
     by_trigger |= {m.span[0]: e for e in events for m in e.mentions if m.span[0] not in by_trigger}
-    decisions = _decisions(parsed, cast, times, events)
+    decisions = decisions_told(parsed, cast, times, events)
     found: list[Measure] = []
     for verb in verbs:
         c = _clause_of(parsed, verb)
@@ -120,9 +99,9 @@ def _clause_of(parsed: Parsed, verb: Token) -> Clause:
 
 
 def _decided(
-    parsed: Parsed, cast: Cast, verb: Token, c: Clause, by_trigger: dict[int, Event], decisions: list[_Decision],
+    parsed: Parsed, cast: Cast, verb: Token, c: Clause, by_trigger: dict[int, Event], decisions: list[Decision],
     times: list[Time],
-) -> tuple[_Decision, Token | None] | None:  # fmt: skip
+) -> tuple[Decision, Token | None] | None:  # fmt: skip
     """The decision by which a verb obliges, and the instrument that it names; None where it obliges nobody."""
     known = measure_kinds()
     lemma = verb.lemma_
@@ -130,7 +109,7 @@ def _decided(
         return None
     instrument = _instrument(parsed, verb, c)
     if instrument is not None:
-        decision = _adopted(decisions, verb.idx, instrument)
+        decision = adopted_by(decisions, verb.idx, instrument)
         return (decision, instrument) if decision is not None else None
     event = by_trigger.get(verb.idx) or next(
         (e for t in c.object if t.pos_ == "NOUN" and (e := by_trigger.get(t.idx)) is not None), None
@@ -143,12 +122,12 @@ def _decided(
         if event.event in ("AGREE", "SUPPORT") and lemma not in (known.budgeting | {"agree", "pledge"}):
             return None
         day = event.date.latest if event.date else decided_on(parsed, times, verb)
-        return _Decision(verb.idx, list(event.source), list(event.target), day, event), None
+        return Decision(verb.idx, list(event.source), list(event.target), day, event), None
     free = known.budgeting | known.forbidding | {"impose", "authorise", "authorize", "give", "order", "close"}
     if lemma not in free or c.form != "finite" or (c.tense == "future" and lemma not in known.budgeting):
         return None
-    bodies = [b for t in c.subject for b in _body(cast, t)]
-    return (_Decision(verb.idx, bodies, [], decided_on(parsed, times, verb), None), None) if bodies else None
+    bodies = [b for t in c.subject for b in bodies_of(cast, t)]
+    return (Decision(verb.idx, bodies, [], decided_on(parsed, times, verb), None), None) if bodies else None
 
 
 def _imagined(verb: Token) -> bool:
@@ -202,69 +181,8 @@ def _told_before(parsed: Parsed, pronoun: Token, known: frozenset[str]) -> Token
     )
 
 
-def _body(cast: Cast, token: Token) -> list[str]:
-    """Those who decide for others: a state, its government, parliament or courts, an organisation."""
-    return [a for a in cast.of(token) if _decides(cast, a) and cast.actors[a].sector not in SIDES]
-
-
-def _decides(cast: Cast, actor: str) -> bool:
-    known = cast.actors[actor]
-    return (
-        known.sector in ("GOV", "LEG", "JUD", "IGO", *SIDES)
-        or (known.code or "").startswith("IGO")
-        or known.key.startswith("country/")
-    )
-
-
-def _decisions(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[_Decision]:
-    """What the report tells as adopted: its events, and instruments that somebody adopted or signed."""
-    known = measure_kinds()
-    found = [
-        _Decision(
-            span[0],
-            [a for a in e.source if _decides(cast, a)],
-            list(e.target),
-            e.date.latest if e.date else None,
-            e,
-            e.event,
-        )
-        for e in events
-        if e.event in ENACTED
-        and e.status in ("occurred", "ongoing")
-        and any(_decides(cast, a) for a in e.source)
-        for span in (e.span, *(m.span for m in e.mentions))
-    ]
-    at_events = {d.position for d in found}
-    for token in parsed.doc:
-        if token.pos_ != "VERB" or token.lemma_ not in known.adopt or token.idx in at_events:
-            continue
-        c = clause(parsed, token)
-        if c.mood or c.negated or c.form == "to":
-            continue
-        nouns = [t for t in c.object if t.lemma_.lower() in known.instruments | known.agreements]
-        nouns = nouns or [t for t in c.object if token.lemma_ == "approve"]
-        bodies = [b for t in c.subject for b in _body(cast, t)]
-        if nouns and bodies:
-            on = [a for w in ("on", "against", "to") for t in nouns for p in clause(parsed, t).prepositions.get(w, [])
-                  for a in cast.of(p) if a not in bodies]  # fmt: skip
-            found.append(_Decision(token.idx, bodies, on, decided_on(parsed, times, token), None, "adopted"))
-    found.sort(key=lambda d: d.position)
-    return found
-
-
-def _adopted(decisions: list[_Decision], position: int, instrument: Token) -> _Decision | None:
-    """The decision that an instrument goes back to: the last told before, of its sort; else the first after."""
-    agreed = instrument.lemma_.lower() in measure_kinds().agreements
-    sort = ("AGREE", "SUPPORT", "adopted") if agreed else ("SANCTION", "adopted", "SUPPORT", "AID", "COERCE")
-    fitting = [d for d in decisions if d.noun in sort]
-    if not agreed:
-        fitting = [d for d in fitting if d.noun in ("SANCTION", "adopted", "AID")] or fitting
-    before = [d for d in fitting if d.position <= position]
-    return before[-1] if before else fitting[0] if fitting else None
-
-
 def _measures(
-    parsed: Parsed, cast: Cast, verb: Token, c: Clause, decision: _Decision, instrument: Token | None
+    parsed: Parsed, cast: Cast, verb: Token, c: Clause, decision: Decision, instrument: Token | None
 ) -> Iterator[Measure]:
     known = measure_kinds()
     lemma = verb.lemma_
@@ -310,7 +228,7 @@ def _measures(
         )  # fmt: skip
 
 
-def _ultimatum(parsed: Parsed, cast: Cast, verb: Token, c: Clause, decision: _Decision) -> Measure | None:
+def _ultimatum(parsed: Parsed, cast: Cast, verb: Token, c: Clause, decision: Decision) -> Measure | None:
     """'gave Qatar ten days to close the base': whoever gives somebody a time to do something in."""
     on = [a for t in (*c.dative, *c.object) for a in cast.of(t) if a not in decision.by]
     act = next(

@@ -21,11 +21,13 @@ REPEATING = frozenset({"reiterate", "repeat", "reaffirm", "renew", "restate", "a
 
 DECIDED = frozenset(
     "measure sanction resolution decision move vote motion ruling draft law bill embargo step action order plan deal "
-    "agreement verdict ban accord pact treaty".split()
+    "agreement verdict ban accord pact treaty truce ceasefire memorandum protocol".split()
 )
 """Nouns that point back to a decision which the report has told: 'slammed the *measures*'."""
 
 DECISIONS = frozenset({"SANCTION", "AGREE", "SUPPORT", "AID", "COERCE", "RETREAT"})
+ADOPTED = frozenset({"SANCTION", "AGREE", "SUPPORT"})
+POINTING = frozenset({"the", "this", "that", "these", "its", "their"})
 REACTIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -37,6 +39,8 @@ def link(readings: list[Reading], events: list[Event]) -> None:
         for j, kind in _told(r, by_token):
             if j != i:
                 _add(event, kind, events[j].id)
+        if (carried := _carried_out(r, events, i)) is not None:
+            _add(event, "implements", carried.id)
         decision = _decision(r, events, i)
         if decision is not None and event.event in REACTIONS:
             _add(event, "responds_to", decision.id)
@@ -81,6 +85,23 @@ def _told(r: Reading, by_token: dict[int, int]) -> list[tuple[int, str]]:
             if kind:
                 found += [(by_token[t.i], kind) for t in child.subtree if t.i in by_token]
     return found
+
+
+def _carried_out(r: Reading, events: list[Event], at: int) -> Event | None:
+    """The agreement or decision told before that 'under the truce', 'in line with the resolution' points back to."""
+    for head in dict.fromkeys((r.outer.head, r.clause.head)):
+        for child in head.children:
+            if child.dep_ != "prep" or child.lower_ not in ("under", "in"):
+                continue
+            near = [t for t in child.subtree if t.i - child.i < 6]
+            if not any(t.lemma_.lower() in CARRYING_OUT for t in near):
+                continue
+            if any(t.lemma_.lower() in DECIDED and any(k.lower_ in POINTING for k in t.lefts) for t in near):
+                before = [
+                    e for e in events[:at] if e.event in ADOPTED and e.status in ("occurred", "ongoing")
+                ]
+                return before[-1] if before else None
+    return None
 
 
 def _decision(r: Reading, events: list[Event], at: int) -> Event | None:
