@@ -47,7 +47,11 @@ def test_magnitude(coder: Coder, text: str, event: str, what: str, expected: dic
 
 @pytest.mark.parametrize(
     "text",
-    ["Rebels shelled Goma on Monday.", "Chad accused Sudan of killing 12 people.", "Oman gave Yemen 12 tents."],
+    [
+        "Rebels shelled Goma on Monday.",
+        "Chad accused Sudan of killing 12 people.",
+        "Oman gave Yemen 12 tents.",
+    ],
 )
 def test_no_magnitude(coder: Coder, text: str) -> None:
     assert [e.magnitude for e in coded(coder, text).events if e.magnitude] == []
