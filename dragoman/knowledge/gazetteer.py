@@ -18,7 +18,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +33,8 @@ WINDOW = 4096
 """Bytes of names between two that are known by heart."""
 MARGIN = 256
 """Bytes that hold the longest line's beginning."""
+REMEMBERED = 100_000
+"""Names whose places are kept at hand."""
 EARTH = 12742.0
 """Diameter of the earth in km."""
 
@@ -133,11 +135,13 @@ class Gazetteer:
         if known is None:
             line = self._find(key) if key else None
             found = [self.spot(int(row)) for row in line.split(",")] if line else []
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             known = self._known[key] = (*self.own.get(key, ()), *found)
         return known
 
     def _find(self, key: str) -> str | None:
-        wanted = f"\n{key}\t".encode()
+        wanted = f"\n{key}\t".encode("utf-8", "surrogatepass")
         low, high = self._window(wanted[1:])
         start = self.names.find(wanted, low, high)
         if start < 0:
@@ -169,11 +173,11 @@ class Gazetteer:
                 break
         return best
 
-    @cache  # noqa: B019 - there is one gazetteer, and it lives as long as the program
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - there is one gazetteer, and it lives as long as the program
     def _goes_on(self, key: str) -> bool:
         if key in self.starts:
             return True
-        wanted = f"\n{key} ".encode()
+        wanted = f"\n{key} ".encode("utf-8", "surrogatepass")
         return self.names.find(wanted, *self._window(wanted[1:])) >= 0
 
 

@@ -34,6 +34,7 @@ def test_named(name: str, geonames_id: int | None, kind: str, country: str | Non
 def test_unknown_names() -> None:
     assert gazetteer().named("Qxzarabad") == ()
     assert gazetteer().named("") == ()
+    assert gazetteer().named("Paris\ud800") == ()
 
 
 def test_longest_name() -> None:
