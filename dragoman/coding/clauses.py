@@ -158,6 +158,9 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
             c.complement, c.complement_form = child, _form(child)
         elif dep == "advmod" and child.lower_ in PARTICLES and not c.particle and 0 < child.i - head.i < 7:
             c.particle = child.lower_
+            for word in child.children:  # 'sent its envoy back *to* Chad'
+                if word.dep_ == "prep":
+                    _preposition(c, word)
         elif dep in MISREAD and head.tag_ in FINITE and child.pos_ in ("NOUN", "PROPN"):
             # 'The measures order the workers home': the parser took the verb for a noun, its tag did not
             (subject if child.i < head.i else surface_object).extend(conjuncts(child))

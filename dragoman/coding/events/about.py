@@ -309,6 +309,8 @@ class Reader:
             r.content = act
             if r.event in SPEECH or act.clause.form != "nominal" or not act.source:
                 self._consume(act, r)
+            elif self.consumed.get(act.trigger.i) is r and r.mode not in ("investigate", "allege"):
+                del self.consumed[act.trigger.i]  # 'welcomed Togo's release of them': presupposed (rule 15)
             break
         act = r.content
         if act is None:
