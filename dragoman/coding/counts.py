@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.parse import Parsed
 from dragoman.coding.quantities import value
+from dragoman.knowledge.quantities import quantity_words
 from dragoman.record import Count, Event, Time
 from dragoman.report import Span
 
@@ -42,7 +43,7 @@ def find_counts(parsed: Parsed, cast: Cast, times: list[Time], events: list[Even
     at = {e.span[0]: e for e in reversed(events)}
     at |= {m.span[0]: e for e in events for m in e.mentions if m.span[0] not in at}
     found: list[Count] = []
-    for token in parsed.doc:
+    for token in _numbers(parsed, cast):
         ordinal = _ordinal(token)
         number = TIMES.get(token.lower_) if ordinal is None else None
         if ordinal is None and number is None:
@@ -68,6 +69,14 @@ def find_counts(parsed: Parsed, cast: Cast, times: list[Time], events: list[Even
             count.since, count.until = period
         found.append(count)
     return found
+
+
+def _numbers(parsed: Parsed, cast: Cast) -> list[Token]:
+    """The words that can be a number or an ordinal."""
+    doc = parsed.doc
+    words = cast.scene.lower if cast.scene is not None else [t.lower_ for t in doc]
+    known = ORDINALS.keys() | TIMES.keys() | quantity_words().numbers.keys()
+    return [doc[i] for i, word in enumerate(words) if word in known or word[0].isdigit()]
 
 
 def _counted(parsed: Parsed, token: Token, event: Event) -> str:

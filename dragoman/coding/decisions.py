@@ -66,8 +66,9 @@ def decisions_told(parsed: Parsed, cast: Cast, times: list[Time], events: list[E
         for span in (e.span, *(m.span for m in e.mentions))
     ]
     at_events = {d.position for d in found}
-    for token in parsed.doc:
-        if token.pos_ != "VERB" or token.lemma_ not in known.adopt or token.idx in at_events:
+    lemmas = [t.lemma_ for t in parsed.doc]
+    for token in (parsed.doc[i] for i, lemma in enumerate(lemmas) if lemma in known.adopt):
+        if token.pos_ != "VERB" or token.idx in at_events:
             continue
         c = clause(parsed, token)
         if c.mood or c.negated or c.form == "to":

@@ -64,7 +64,11 @@ def _same(known: Measure, measure: Measure) -> bool:
 
 def _obligations(parsed: Parsed) -> Iterator[Token]:
     oblige = measure_kinds().oblige
-    for token in parsed.doc:
+    doc = parsed.doc
+    lemmas = [t.lemma_ for t in doc]
+    likely = {i for i, lemma in enumerate(lemmas) if lemma in oblige}
+    likely |= {doc[i].head.i for i, lemma in enumerate(lemmas) if lemma in ("must", "shall")}
+    for token in (doc[i] for i in sorted(likely)):
         if token.pos_ == "NOUN" and token.dep_ == "ROOT" and token.lemma_ in oblige and _misread(token):
             yield token
             continue

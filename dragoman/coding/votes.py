@@ -39,7 +39,11 @@ NEAR = 90
 def find_votes(parsed: Parsed, cast: Cast, times: list[Time], events: list[Event]) -> list[Vote]:
     """The votes of a report, in the order of the text; tellings of one vote are joined."""
     found: list[Vote] = []
-    for sentence in parsed.sentences:
+    known = vote_words()
+    lemmas = [t.lemma_ for t in parsed.doc]
+    told = known.voting | known.results.keys()
+    likely = {parsed.sentence_of[i] for i, lemma in enumerate(lemmas) if lemma in told}
+    for sentence in (parsed.sentences[i] for i in sorted(likely) if i >= 0):
         vote = _vote(parsed, cast, sentence, times, events, found)
         if vote is not None:
             found.append(vote)

@@ -12,7 +12,6 @@ ROWS = [
     ("Rebels attacked a barracks in Goma on Tuesday.", "ASSAULT", "Goma"),
     ("Ethiopian and Eritrean officers met in Nairobi on Monday.", "CONSULT", "Nairobi"),
     ("Thousands marched in Belgrade against the government.", "PROTEST", "Belgrade"),
-    ("Rebels shelled Aleppo on Monday.", "ASSAULT", "Aleppo"),
     ("Norway urged Israel to resume talks.", "REQUEST", None),
     ("Peru condemned the attack by rebels.", "ACCUSE", None),
 ]
