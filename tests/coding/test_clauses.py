@@ -41,6 +41,8 @@ SIDES = [
     ("Kenya called on Sudan to free the pilots.", "free", ["Sudan"], ["pilots"]),
     # a participle that hangs on a noun is a passive
     ("The engineers kidnapped by rebels are safe.", "kidnapped", ["rebels"], ["engineers"]),
+    # a headline whose only verb is an infinitive
+    ("Fijian premier to visit Samoa", "visit", ["premier"], ["Samoa"]),
     # nominals
     ("Norway's expulsion of the envoy is legal.", "expulsion", ["Norway"], []),
     ("The shelling of the town by soldiers went on.", "shelling", ["soldiers"], []),
@@ -116,6 +118,7 @@ PREPOSITIONS = [
     ("Chad imposed sanctions on Libya and Niger.", "sanctions", {"on": ["Libya", "Niger"]}),
     ("Chad marched on Libya in May.", "marched", {"on": ["Libya"], "in": ["May"]}),
     ("Norway's call for talks was heard.", "call", {"for": ["talks"]}),
+    ("Ecuador sent its ambassador back to Colombia.", "sent", {"to": ["Colombia"]}),
 ]
 
 
