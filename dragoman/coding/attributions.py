@@ -9,6 +9,8 @@ from spacy.symbols import ADP, ADV, AUX, NOUN, VERB  # type: ignore[import-not-f
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
+from dragoman.coding.cue_blocks import blocks, named_after
+from dragoman.coding.cue_checks import sound
 from dragoman.coding.cue_nouns import according, headed, hearsay, noun_candidates
 from dragoman.coding.cue_quotes import cut_at_quotations, quoted_candidates, run_on, take_quotations
 from dragoman.coding.cue_verbs import verb_candidates
@@ -43,7 +45,7 @@ EDGE = frozenset(",;:.–—-")
 
 def find_attributions(parsed: Parsed, cast: Cast, times: list[Time]) -> list[Attribution]:
     """The attributions of a report, in the order of their cues."""
-    chosen = choose(parsed)
+    chosen = sound(parsed, cast, choose(parsed))
     marks = quoted(parsed)
     found: list[tuple[Candidate, Attribution]] = []
     for c in chosen:
@@ -69,8 +71,9 @@ def choose(parsed: Parsed) -> list[Candidate]:
     """The candidates that are attributions, with the whole of their contents."""
     quotes = quotations(parsed)
     chosen = select(candidates(parsed))
-    run_on(parsed, chosen, quotes, quotation_at(len(parsed.doc), quotes))
-    return chosen
+    inside = quotation_at(len(parsed.doc), quotes)
+    run_on(parsed, chosen, quotes, inside)
+    return chosen + blocks(parsed, chosen, inside) + named_after(parsed, chosen, quotes, inside)
 
 
 def said_by(attributions: list[Attribution], span: Span) -> list[str]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.cues import Candidate, Range, as_saying, resolved_source, source_of
 from dragoman.coding.parse import Parsed
-from dragoman.coding.quotations import Quotation, beside
+from dragoman.coding.quotations import Quotation, alone, beside
 from dragoman.knowledge.speech import speech
 
 QUOTING = frozenset({"that", "before", "wh", "according", "pass-that", "pass-before"}) | {
@@ -48,8 +48,8 @@ def take_quotations(parsed: Parsed, c: Candidate, quotes: list[Quotation], insid
     at = parsed.sentence_of[max(cue, quotes[taken[-1]].last - 1)]
     while taken[-1] + 1 < len(quotes):
         q = quotes[taken[-1] + 1]
-        alone = _alone(parsed, q) and parsed.sentence_of[q.first] == at + 1 and beside(parsed, cue, q.first)
-        if not alone and not _goes_on(parsed, cue, q):
+        next_one = alone(parsed, q) and parsed.sentence_of[q.first] == at + 1 and beside(parsed, cue, q.first)
+        if not next_one and not _goes_on(parsed, cue, q):
             break
         taken.append(taken[-1] + 1)
         at = parsed.sentence_of[q.last - 1]
@@ -65,13 +65,6 @@ def _goes_on(parsed: Parsed, cue: int, q: Quotation) -> bool:
         and doc[q.first - 2].text == ","
         and not any(doc[i].pos_ == "VERB" for i in range(cue + 1, q.first))
     )
-
-
-def _alone(parsed: Parsed, q: Quotation) -> bool:
-    """Whether a quotation is all of its sentences."""
-    first = parsed.sentences[parsed.sentence_of[q.first]]
-    last = parsed.sentences[parsed.sentence_of[q.last - 1]]
-    return first.start >= q.first - 1 and last.end <= q.last + 2
 
 
 def merged(ranges: list[Range]) -> list[Range]:
@@ -179,7 +172,7 @@ def run_on(parsed: Parsed, chosen: list[Candidate], quotes: list[Quotation], ins
         if inside[c.head.i] < 0 and c.content:
             ends.setdefault(parsed.sentence_of[max(c.head.i, c.content[-1][1] - 1)], []).append(c)
     for q in quotes:
-        if q.length < RUNNING or covered[(q.first + q.last) // 2] or not _alone(parsed, q):
+        if q.length < RUNNING or covered[(q.first + q.last) // 2] or not alone(parsed, q):
             continue
         before = ends.get(parsed.sentence_of[q.first] - 1)
         if not before:

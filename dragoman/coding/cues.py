@@ -24,6 +24,9 @@ from dragoman.knowledge.speech import speech
 Range = tuple[int, int]
 """Tokens from the first up to, not including, the second."""
 
+APPOSITION = 30
+"""Tokens that a name and its apposition may take before the verb that they belong to."""
+
 NOMINATIVES = frozenset(["i", "we", "he", "she", "they", "it", "who"])
 
 
@@ -64,7 +67,7 @@ def source_of(verb: Token) -> Token | None:
             return passive
         up, dep = verb.head, verb.dep_
         if up.i == verb.i:
-            return None
+            return _named_before(verb)
         if (
             dep == "conj"
             and up.dep_ == "ccomp"
@@ -111,6 +114,22 @@ def source_of(verb: Token) -> Token | None:
             verb = up
         else:
             return None
+    return None
+
+
+def _named_before(verb: Token) -> Token | None:
+    """'Responding to the film, Amina Bello, head of the centre, said': a name with an apposition, between
+    commas, right before a finite verb, where the parser has hung it on a word of the phrase in front."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 3 or doc[verb.i - 1].text != ",":
+        return None
+    for i in range(verb.i - 3, max(verb.i - APPOSITION, verb.sent.start) - 1, -1):
+        token = doc[i]
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.pos_ == "PROPN" and doc[i + 1].text == "," and doc[token.left_edge.i - 1].text == ",":
+            if any(c.dep_ == "appos" and c.pos_ == "NOUN" for c in token.rights):
+                return token
     return None
 
 

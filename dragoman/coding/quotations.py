@@ -157,3 +157,10 @@ def quotation_at(length: int, quotes: list[Quotation]) -> list[int]:
 def beside(parsed: Parsed, a: int, b: int) -> bool:
     """Whether two tokens stand in one paragraph."""
     return parsed.paragraph_of[parsed.sentence_of[a]] == parsed.paragraph_of[parsed.sentence_of[b]]
+
+
+def alone(parsed: Parsed, q: Quotation) -> bool:
+    """Whether a quotation is all of its sentences."""
+    first = parsed.sentences[parsed.sentence_of[q.first]]
+    last = parsed.sentences[parsed.sentence_of[q.last - 1]]
+    return first.start >= q.first - 1 and last.end <= q.last + 2

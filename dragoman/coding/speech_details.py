@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.cues import Candidate, Range
 from dragoman.coding.parse import Parsed
+from dragoman.coding.quotations import quoted
 from dragoman.knowledge.names import surface
 from dragoman.knowledge.speech import Speech, speech
 from dragoman.knowledge.world import world
@@ -21,8 +22,12 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PLAIN = frozenset({"according", "hearsay", "colon", "dash"})
 """Frames that say no more than that somebody says so."""
 
-TELLING = PLAIN | {"that", "before", "quote-after", "quote-before"}
+TELLING = PLAIN | {"that", "before", "quote-after", "quote-before", "quote-next", "block"}
 """Frames whose content tells by itself whether it is a promise, a demand or a denial."""
+
+VOWS = frozenset({"pledge", "promise", "swear", "vow"})
+WARNINGS = frozenset({"warn", "warning", "caution"})
+WILL = frozenset(["will", "would", "wo", "shall", "'ll", "’ll"])
 
 FAR = 12
 """Steps up the tree from a word to the cue that it belongs to."""
@@ -74,16 +79,17 @@ def _author(cast: Cast, document: Token, speaker: str | None) -> str | None:
 
 def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attribution) -> AttributionKind | None:
     kind = known.kinds.get(f"{c.lemma}_{c.frame}") or known.kinds.get(c.lemma)
-    if c.frame in PLAIN:
+    if c.frame in PLAIN or c.frame in ("block", "quote-next"):
         kind = "claim"
-    warns = c.lemma in ("warn", "warning", "caution")
-    if warns and c.frame in ("np-to", "against", "n-against", "np-against"):
-        return "demand"
+    if kind is not None and _withheld(known, c, kind):
+        return None
     head = c.content_head
+    if c.lemma in WARNINGS and (kind_of := _warning(known, c, head)) is not None:
+        return kind_of
     if head is None or head.pos_ not in ("VERB", "AUX"):
         head = _main_verb(parsed, c)
     if head is None:
-        return kind
+        return "prediction" if c.lemma in WARNINGS else kind
     own = mood = ""
     negated = False
     for child in head.children:
@@ -94,24 +100,63 @@ def _kind(parsed: Parsed, cast: Cast, known: Speech, c: Candidate, a: Attributio
                 mood = child.lower_
         elif child.dep_ == "neg":
             negated = True
-    if warns:
-        return (
-            "threat" if own == "self" and mood in ("will", "would", "'ll", "’ll", "shall") else "prediction"
-        )
-    harm = head.lemma_.lower() in known.harmful
+    harm = _patience_ends(known, head) if negated else _harms(cast, known, head, a.actor)
+    if c.lemma in WARNINGS:
+        return "threat" if own == "self" and mood in WILL else "prediction"
     if kind == "promise":
-        return "threat" if harm and not negated and c.frame in ("to", "that", "before") else kind
+        vowed = c.lemma in VOWS and c.frame in ("to", "that", "before")
+        return "threat" if harm and vowed else kind
     if kind != "claim" or c.frame not in TELLING:
         return kind
     if mood in ("must", "should", "ought"):
         return "demand"
-    if mood in ("will", "would", "wo", "shall", "'ll", "’ll"):
+    if mood in WILL:
         if own == "self":
-            return "threat" if harm and not negated else "promise"
+            return "threat" if harm else "promise"
         return "prediction"
     if own == "self" and negated and any(k.lower_ == "did" and k.dep_ == "aux" for k in head.children):
         return "denial"  # 'we did not do it'
     return kind
+
+
+def _harms(cast: Cast, known: Speech, act: Token, speaker: str | None) -> bool:
+    """Whether doing an act harms somebody: by itself, or because of whom it is done to."""
+    lemma = act.lemma_.lower()
+    if lemma not in known.towards:
+        return lemma in known.harmful
+    return any(k.dep_ == "dobj" and cast.of(k) and not _same(cast, k, speaker) for k in act.children)
+
+
+def _patience_ends(known: Speech, act: Token) -> bool:
+    """'Will not tolerate', 'will not stand by'."""
+    lemma = act.lemma_.lower()
+    return lemma in known.patient or any(f"{lemma}_{k.lower_}" in known.patient for k in act.children)
+
+
+def _withheld(known: Speech, c: Candidate, kind: AttributionKind) -> bool:
+    """'Refused to confirm', 'has not confirmed': nothing is said and nothing denied."""
+    if kind == "denial":
+        return (
+            c.content_head is not None
+            and c.content_head.dep_ == "xcomp"
+            and (c.content_head.lemma_.lower() in known.silence)
+        )
+    return (
+        kind == "claim"
+        and c.lemma in known.silence
+        and c.frame not in PLAIN
+        and any(k.dep_ == "neg" for k in c.head.children)
+    )
+
+
+def _warning(known: Speech, c: Candidate, head: Token | None) -> AttributionKind | None:
+    """A warning without a clause: 'against' asks, 'of reprisals' threatens, 'of floods' foretells."""
+    if c.frame in ("np-to", "against", "n-against", "np-against"):
+        return "demand"
+    if head is None or head.pos_ in ("VERB", "AUX"):
+        return None
+    nouns = [head, *(k for prep in c.head.rights if prep.lower_ in ("of", "about") for k in prep.children)]
+    return "threat" if any(noun.lemma_.lower() in known.ominous for noun in nouns) else "prediction"
 
 
 def _same(cast: Cast, subject: Token, speaker: str | None) -> bool:
@@ -215,6 +260,8 @@ def _media(
             token = parsed.doc[i]
             if token.dep_ not in ("pobj", "dobj", "dative", "appos", "conj"):
                 continue
+            if token.dep_ == "appos" and token.ent_type_ == "PERSON":
+                continue  # 'on Twitter, Amina Bello': who speaks, hung on the medium
             rank, name = _medium(parsed, cast, known, token)
             if not name:
                 continue
@@ -277,12 +324,15 @@ def _phrase(token: Token) -> str:
 def _dates(
     parsed: Parsed, times: list[Time], cues: dict[int, int], found: list[tuple[Candidate, Attribution]]
 ) -> None:
+    """The day of saying: told outside of any content and of all quotation marks, and not yet to come."""
     starts = parsed.doc.to_array("IDX").tolist()
+    marks = quoted(parsed)
+    latest = parsed.report.published.isoformat() if parsed.report.published else "9999"
     for time in times:
         value = time.value[:10] if time.value and DAY.match(time.value) else None
         if value is None and time.earliest and time.earliest == time.latest:
             value = time.earliest
-        if value is None or time.type not in ("DATE", "TIME"):
+        if value is None or value > latest or time.type not in ("DATE", "TIME"):
             continue
         i = bisect_right(starts, time.span[0]) - 1
         last = bisect_left(starts, time.span[1])
@@ -292,8 +342,14 @@ def _dates(
         owner = _owner(token, cues)
         if owner is None or token.i == found[owner][0].head.i:
             continue
+        if any(start <= time.span[0] < end for start, end in marks):
+            continue
         c, a = found[owner]
-        if a.said_on is None and not _covered(c.content, i) and not _covered(c.source_words, i):
+        if _covered(c.source_words, i) or any(
+            other.head.i == c.head.i and _covered(other.content, i) for other, _ in found
+        ):
+            continue
+        if a.said_on is None:
             a.said_on = value
 
 

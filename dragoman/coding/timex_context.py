@@ -262,6 +262,23 @@ class Context:
                 return self._term_start(m)
         return None
 
+    def looks_back(self, m: Match) -> bool:
+        """Whether a length tells how long something had not been: 'the first talks in eight months'."""
+        start = m.start("count")
+        before = self.text[max(0, start - 90) : start]
+        found = _record().search(before)
+        return found is not None and not grammar().tense.looking_ahead.intersection(
+            found["what"].lower().split()
+        )
+
+    def in_apposition(self, m: Match) -> bool:
+        """Whether 'the year' stands behind a date that it tells more of: 'in 2014, the year he left'."""
+        return self.last_end >= 0 and _APPOSED.fullmatch(self.text, self.last_end, m.start()) is not None
+
+    def told_of(self, m: Match) -> bool:
+        """Whether a clause says which one: 'the year the herder left', 'the month when it rained'."""
+        return _CLAUSE.match(self.text, m.end()) is not None
+
     def _term_start(self, m: Match) -> date | None:
         """The date of the clause's decision, where it can be told; else publication.
 
@@ -300,6 +317,21 @@ def _lemma(noun: str) -> str:
 
 
 _DEFINITE = re.compile(r"\b(?:the|this|these|that|its)((?:\s+[\w-]+){1,3})")
+
+
+_APPOSED = re.compile(r"(?:,|\s[–—-]|\s?\()\s*")
+_CLAUSE = re.compile(r"\s+(?:that|when|in which|the|a|an|he|she|it|they|we|his|her|its|their)\s+[\w-]+")
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    """What stands before a length that something had not been for: 'its deadliest attack in (ten years)'."""
+    words = "|".join(sorted(grammar().tense.records))
+    return re.compile(
+        rf"\b(?:{words})\b(?P<what>[^.,;:!?]{{0,60}}?)\bin\s+"
+        r"(?:(?:at least|more than|nearly|almost|about|over|some|the)\s+)?$",
+        re.I,
+    )
 
 
 @cache

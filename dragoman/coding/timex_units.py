@@ -33,6 +33,11 @@ def read_unit(context: Context, m: Match) -> Read | None:
     unit = "W" if weekend else grammar().code("unit", unit_word) or "D"
     base: date | None = context.published
     basis = context.basis() if base else "no date of publication"
+    if unit in ("Y", "M") and rel is None and not mod and not end and m[0].lower().startswith("the "):
+        if context.in_apposition(m) and (told := context.told_for(unit)) is not None:
+            return dated(grain_value(told, unit), f"told from {context.last_told}")
+        if context.told_of(m):
+            return Read("DATE", None, None, "told by a clause")
     if unit == "Q" and rel in ("the", "same", "that", "latest", None) and not mod:
         return _the_quarter(context, m)
     if rel in _FROM_TEXT or ((rel or "", unit) in _FROM_TEXT_UNITS):
@@ -273,6 +278,8 @@ def read_duration(context: Context, m: Match) -> Read | None:
         return None
     if unit == "TS" and m["unit"].lower() == "second" and "-" not in m[0]:
         return None
+    if context.looks_back(m):
+        return _span_of(context, count, unit, "past")
     read = Read("DURATION", period(count, unit))
     start = context.limit(m)
     if start is not None and not isinstance(count, str):

@@ -29,6 +29,15 @@ class Speech:
     hearsay: frozenset[str]
     addressed: frozenset[str]
     harmful: frozenset[str]
+    towards: frozenset[str]
+    patient: frozenset[str]
+    ominous: frozenset[str]
+    silence: frozenset[str]
+    persons: frozenset[str]
+    violent: frozenset[str]
+    naming: frozenset[str]
+    uttering: frozenset[str]
+    sayings: frozenset[str]
 
 
 @cache
@@ -62,6 +71,15 @@ def checked(data: dict[str, Any], where: str) -> Speech:
             hearsay=frozenset(hearsay["adverbs"].split()),
             addressed=frozenset(data["addressed"]["cues"].split()),
             harmful=frozenset(data["harmful"]["verbs"].split()),
+            towards=frozenset(data["harmful"]["towards"].split()),
+            patient=frozenset(data["harmful"]["patient"].split()),
+            ominous=frozenset(data["ominous"]["nouns"].split()),
+            silence=frozenset(data["silence"]["verbs"].split()),
+            persons=frozenset(data["senses"]["persons"].split()),
+            violent=frozenset(data["senses"]["violent"].split()),
+            naming=frozenset(data["senses"]["naming"].split()),
+            uttering=frozenset(data["senses"]["uttering"].split()),
+            sayings=frozenset(data["senses"]["sayings"].split()),
         )
     except (KeyError, AttributeError) as error:
         raise KnowledgeError(where, f"an entry is missing or no string: {error}") from error

@@ -67,6 +67,8 @@ class TenseWords(_Strict):
     instruments: frozenset[str]
     term_givers: frozenset[str]
     term_nouns: frozenset[str]
+    records: frozenset[str]
+    looking_ahead: frozenset[str]
 
 
 class _Names(_Strict):

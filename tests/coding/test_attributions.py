@@ -70,6 +70,12 @@ SAYINGS = [
      "that its troops had crossed the river", "Zambia", "denied", "indirect", "denial"),
     ("The spokesman declined to give the number of the dead.",
      "to give the number of the dead", "The spokesman", "declined", "indirect", "denial"),
+    ("Peru refused to open its port to the fleet.",
+     "to open its port to the fleet", "Peru", "refused", "indirect", "denial"),
+    ("The captain refused to confirm that the ferry had sunk.",
+     "that the ferry had sunk", "The captain", "refused", "indirect", None),
+    ("The captain has not confirmed that the ferry had sunk.",
+     "that the ferry had sunk", "The captain", "confirmed", "indirect", None),
     ("Analysts expect the party to lose its majority.",
      "the party to lose its majority", "Analysts", "expect", "indirect", "prediction"),
     ("The inspectors believe that the plant was never closed.",
@@ -88,7 +94,9 @@ SAYINGS = [
 
 
 @pytest.mark.parametrize(("text", "content", "source", "cue", "style", "kind"), SAYINGS)
-def test_sayings(coder: Coder, text: str, content: str, source: str, cue: str, style: str, kind: str) -> None:
+def test_sayings(
+    coder: Coder, text: str, content: str, source: str, cue: str, style: str, kind: str | None
+) -> None:
     a = told(text, coded(coder, text).attributions, content)
     assert source in words(text, a.source)
     assert cue in words(text, a.cue)
@@ -102,6 +110,21 @@ KINDS = [
     ('"We did not fire a shot," the captain said.', "did not fire", "denial"),
     ('"We do not share that wish," the captain said.', "do not share", "claim"),
     ('"We will bomb their ports," the general said.', "will bomb", "threat"),
+    ('"We will not tolerate raids on our herds," the general said.', "will not tolerate", "threat"),
+    ('"We will not bomb their ports," the general said.', "will not bomb", "promise"),
+    ("Chad has warned it will not stand by while rebels cross its border.", "will not stand by", "threat"),
+    ("Chad warned Sudan that it would close the border.", "would close the border", "threat"),
+    ("Chad vowed to fight the rebels.", "to fight the rebels", "threat"),
+    ("Chad vowed to fight corruption.", "to fight corruption", "promise"),
+    ("Chad promised to close the camp.", "to close the camp", "promise"),
+    ("Chad agreed to block the pipeline.", "to block the pipeline", "promise"),
+    ("Chad vowed to retaliate.", "to retaliate", "threat"),
+    ("Chad said it would not stand in the vote.", "would not stand in the vote", "promise"),
+    ("Chad warned that the lake would dry up.", "the lake would dry up", "prediction"),
+    ("Chad warned of a new wave of refugees.", "a new wave of refugees", "prediction"),
+    ("Chad warned of reprisals.", "reprisals", "threat"),
+    ("Chad warned Sudan of serious consequences.", "of serious consequences", "threat"),
+    ("Chad warned against a raid on the camp.", "a raid on the camp", "demand"),
 ]
 
 
@@ -147,6 +170,18 @@ def test_said_on_is_the_day_of_saying_not_of_what_is_said(coder: Coder) -> None:
     assert a.said_on == "2019-03-12"
 
 
+# A day inside of what is said is no day of saying, and nobody has said anything after the report came out.
+NOT_SAID_ON = [
+    ('Rebels in a film say: "Tomorrow we will be in Kano."', "we will be in Kano"),
+    ("Kenya said its troops would leave on Saturday.", "its troops would leave"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), NOT_SAID_ON)
+def test_said_on_is_left_open(coder: Coder, text: str, content: str) -> None:
+    assert told(text, coded(coder, text).attributions, content).said_on is None
+
+
 def test_who_is_quoted_by_whom_is_a_chain(coder: Coder) -> None:
     text = "The agency reported that the minister had denied that the bridge was mined."
     attributions = coded(coder, text).attributions
@@ -169,6 +204,54 @@ RUNNING = [
 ]  # fmt: skip
 
 
+# Words in a paragraph of their own, and those whose speaker comes in the next sentence.
+APART = [
+    ("The governor said:\n\nThe road is open. Lorries may use it.\n\nThe vote is on Friday.",
+     "The road is open. Lorries may use it", "The governor", "indirect"),
+    ("The mayor denied these charges:\n\nThe council has paid none of these men.\n\nThe vote is on Friday.",
+     "The council has paid none of these men", "The mayor", "indirect"),
+    ('"The war is over. We have won." Those were the words of General Ade, who rode into Kano.',
+     "The war is over. We have won.", "General Ade", "direct"),
+    ('"The war is over and we have won it." General Ade was speaking to reporters in Kano.',
+     "The war is over and we have won it", "General Ade", "direct"),
+    ('Responding to the film on Twitter, Amina Bello, director at the Centre for River Studies in Jos, said: '
+     '"This shows how few came back."',
+     "This shows how few came back", "Amina Bello", "direct"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "source", "style"), APART)
+def test_words_apart_from_who_says_them(
+    coder: Coder, text: str, content: str, source: str, style: str
+) -> None:
+    attributions = coded(coder, text).attributions
+    a = told(text, attributions, content)
+    assert source in words(text, a.source)
+    assert a.style == style
+    assert all("The vote is on Friday" not in words(text, a.content) for a in attributions)
+
+
+# text, words that one attribution tells, and no second one beside it
+ONCE = [
+    ('The envoy said the bridge was "gone for good".', '"gone for good"'),
+    ('The envoy told the radio that the bridge, built by monks, "is certainly not as safe as they think".',
+     '"is certainly not as safe as they think"'),
+    ('The envoy said the pilot died "on the third day", adding: "He was brave."', '"on the third day"'),
+    ("The captain refused to confirm the loss of the ferry.", "the loss of the ferry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), ONCE)
+def test_words_are_told_once(coder: Coder, text: str, content: str) -> None:
+    at = text.index(content)
+    holding = [
+        words(text, a.content)
+        for a in coded(coder, text).attributions
+        if any(start <= at < end for start, end in a.content)
+    ]
+    assert len(holding) == 1
+
+
 @pytest.mark.parametrize(("text", "parts", "source"), RUNNING)
 def test_a_quotation_runs_on(coder: Coder, text: str, parts: list[str], source: str) -> None:
     attributions = coded(coder, text).attributions
@@ -182,6 +265,7 @@ HEADLINES = [
     ("Kenya says border with Somalia to reopen", "border with Somalia to reopen", "Kenya"),
     ("Lavrov: Talks with Kabul will go on", "Talks with Kabul will go on", "Lavrov"),
     ('Talks with Kabul "very useful" – Lavrov', 'Talks with Kabul "very useful"', "Lavrov"),
+    ('Syria: "We want talks with Kabul"', '"We want talks with Kabul"', "Syria"),
 ]
 
 
@@ -189,6 +273,15 @@ HEADLINES = [
 def test_headlines(coder: Coder, title: str, content: str, source: str) -> None:
     text = f"{title}\n\nThe delegations met in Doha on Wednesday. They will meet again in the spring.\n"
     assert words(text, told(text, coded(coder, text).attributions, content).source) == source
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Syria: 12 killed in market blast", "Analysis: Peru has little to fear", "Live: votes counted in Togo"],
+)
+def test_a_rubric_says_nothing(coder: Coder, title: str) -> None:
+    text = f"{title}\n\nThe delegations met in Doha on Wednesday. They will meet again in the spring.\n"
+    assert coded(coder, text).attributions == []
 
 
 def test_hearsay_has_no_source(coder: Coder) -> None:
@@ -202,6 +295,14 @@ SILENT = [
     "The army shelled the town on Monday.",
     "Ghana beat Mali by two goals to one.",
     "The convoy crossed the river and stopped at the mill.",
+    "Rebel jets attacked the town of Gao.",
+    "The storm highlighted the need for dams.",
+    "The plight of the herders was underscored by the drought.",
+    "The row threatens to delay the harvest.",
+    "Chad faces the threat of famine.",
+    "There is a threat of rain in the hills.",
+    'The square is known as "the mill".',
+    "The ruins offer a glimpse of an older town.",
     "It was 'the Rock' who scored the winning goal for them.",
 ]
 

@@ -274,6 +274,27 @@ INTERVALS = [
         "limits from 2017-12-26",
     ),
     (TUESDAY, "Oslo set a 48-hour deadline.", ("2017-12-26", "2017-12-28"), "limits from 2017-12-26"),
+    # What had not been for so long ends today; what is to come in so long begins today.
+    (
+        TUESDAY,
+        "The talks, the first in eight months, failed.",
+        ("2017-04-26", "2017-12-26"),
+        "ends with 2017-12-26",
+    ),
+    (
+        TUESDAY,
+        "It was the deadliest raid in two years.",
+        ("2015-12-26", "2017-12-26"),
+        "ends with 2017-12-26",
+    ),
+    (
+        TUESDAY,
+        "The first talks will open in two months.",
+        ("2017-12-26", "2018-02-26"),
+        "limits from 2017-12-26",
+    ),
+    (TUESDAY, "Rain fell in the year the herder left.", (None, None), "told by a clause"),
+    (TUESDAY, "Profits fell by a third for the year.", ("2017-01-01", "2017-12-31"), "published 2017-12-26"),
     (TUESDAY, "It took the envoys ten days to leave.", (None, None), None),
     (TUESDAY, "The siege lasted two years.", (None, None), None),
     (TUESDAY, "The party has recently split.", (None, None), None),
@@ -292,6 +313,11 @@ def test_interval_and_basis(
     [(time, _)] = times(parser, text, published)
     assert (time.earliest, time.latest) == interval
     assert time.basis == basis
+
+
+def test_the_year_in_apposition_is_the_one_before_it(parser: Parser) -> None:
+    (first, _), (second, _) = times(parser, "Letters of 2014, the year the herder left, name him.", TUESDAY)
+    assert (first.value, second.value, second.basis) == ("2014", "2014", "told from 2014")
 
 
 TERMS = [
