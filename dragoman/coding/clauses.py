@@ -194,6 +194,13 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
         c.negated, c.form = c.negated or copula.negated, copula.form
     else:
         _tense(c, head)
+    if not subject and not surface_object and head.dep_ == "conj" and head.tag_ == "VBN" and not c.passive:
+        shared = clause(parsed, head.head) if head.head.pos_ == "VERB" else None
+        if shared is not None and shared.passive:  # 'kidnapped by rebels and *held* in jails'
+            c.passive = True
+            c.object += shared.object
+    if head.dep_ == "acl" and head.tag_ == "VBD" and not subject:
+        c.form = "participle"  # 'the Britons *killed* there': the tagger's past tense is a participle
     if c.form == "participle" and head.dep_ in ("acl", "amod") and not c.passive:
         c.passive = True
         if not subject:
@@ -271,6 +278,12 @@ def _inherited(parsed: Parsed, head: Token, passive: bool = False) -> list[Token
                 return (
                     above.object
                 )  # 'accused Iran of arming them': Iran armed them; nobody named, nobody did
+            if (
+                dep == "pcomp"
+                and above.passive
+                and head.head.lower_ in ("in", "by", "during", "amid", "from")
+            ):
+                return []  # 'were killed in *shelling*': not theirs
             return above.object if above.passive else above.subject
         if dep == "pcomp" and up.pos_ in ("NOUN", "PROPN"):
             return _possessor(up)

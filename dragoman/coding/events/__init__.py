@@ -58,7 +58,7 @@ def code_events(
     for r in fuse(parsed, cast, _without_banners(found), Calendar(parsed, times)):
         name_undescribed(cast, r)
         if alone(r):
-            uncoded.append(_why(parsed, r, "a meeting or call with nobody named"))
+            uncoded.append(_why(parsed, r, "a meeting, call or fight with nobody named"))
         elif private(cast, r) or domestic(cast, r):
             uncoded.append(_why(parsed, r, "private persons, no political actors"))
         elif not r.parties:
@@ -144,6 +144,8 @@ def _settled(reader: Reader, r: Reading, speakers: _Speakers, uncoded: list[Unco
     speaker = speakers.of(r)
     if not r.source and speaker and any(t.lower_ in ("we", "i") for t in r.outer.subject):
         r.source = speaker
+    if r.event == "ACCUSE" and not r.source and r.outer.head.dep_ in ("acl", "amod"):
+        return None  # 'militants implicated in torture': a description, whoever made it (rule 16)
     if speakers.described(r):
         uncoded.append(_why(parsed, r, "a quoted description, not an act"))
         return None

@@ -456,6 +456,11 @@ class Reader:
         r.content, r.outer, r.status, r.negative = about, c, "occurred", False
         r.frame = replace(act.frame, event=event, mode=None, cameo=r.cameo, reciprocal=act.frame.reciprocal)
         self._refine(r, about, negative and event != "REJECT")
+        told = parties(self.parsed, self.cast, c, ("subject",)) if act.frame.reciprocal else []
+        if told and {p.actor for p in told} < {p.actor for p in act.source}:
+            # 'promised to meet the rebels': one party's word, given to the other
+            r.source, r.target = told, self._without(act.source, told)
+            r.frame = replace(r.frame, reciprocal=False)
         if not act.frame.reciprocal:
             r.source = doers or act.source
             r.target = self._without(act.target, r.source) or self._without(act.source, r.source)

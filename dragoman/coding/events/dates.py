@@ -54,6 +54,7 @@ class Calendar:
             if (
                 self.parsed.sentence_of[word.i] != sentence
                 or time.type in ("DURATION", "SET")
+                or _vast(time)
                 or not time.earliest
                 or (time.value or "").endswith("_REF")
             ):
@@ -87,6 +88,13 @@ class Calendar:
         return EventDate(
             value or None, time.earliest, time.latest, self.parsed.text[slice(*time.span)], index
         )
+
+
+def _vast(time: Time) -> bool:
+    """Whether a time spans more than ten years: 'this century' dates nothing."""
+    if not time.earliest or not time.latest:
+        return False
+    return int(time.latest[:4]) - int(time.earliest[:4]) > 10
 
 
 def said_on(

@@ -121,8 +121,10 @@ def _consequence(a: Reading, b: Reading) -> bool:
     """'Stormed the school, *killing* nineteen': what the act led to, by the same doer, is told with it."""
     if b.event != "ASSAULT" or b.outer.head.dep_ != "advcl" or b.outer.form != "ing":
         return False
-    return b.outer.head.head.i in (a.trigger.i, a.outer.head.i) and (
-        not b.source or ids(a.source) == ids(b.source)
+    return (
+        bool(a.source)
+        and b.outer.head.head.i in (a.trigger.i, a.outer.head.i)
+        and (not b.source or ids(a.source) == ids(b.source))
     )
 
 

@@ -20,6 +20,9 @@ from dragoman.knowledge.ontology import goldstein, intensity, quad
 from dragoman.record import About, Attribution, Event, EventDate, Mention, Place, Role, Time
 from dragoman.report import Span
 
+LEAD = 2
+"""Sentences after the first with an event in which the report's news may still stand."""
+
 LONGEST_EVIDENCE = 600
 """Characters of a sentence above which only the clause around the trigger is quoted as evidence."""
 
@@ -145,22 +148,26 @@ class Printer:
         ]
         return [id for _, id in sorted(covering, key=lambda c: -c[0])]
 
+    def _rank(self, r: Reading, first: int) -> tuple[int, int, int]:
+        """How far an act is from being the news: told by a noun, without a doer, or later than the lead counts."""
+        late = self.parsed.sentence_of[r.trigger.i] - first
+        weak = (r.outer.form == "nominal") + (not r.source) + (r.outer.head.dep_ in ("relcl", "acl", "advcl"))
+        return 2 * late + weak, _depth(r.outer.head), r.trigger.i
+
     def _main(self, readings: list[Reading], events: list[Event]) -> None:
         """The report's news: what the headline tells, else the first that is no background, by the order of telling."""
         counted = [i for i, e in enumerate(events) if e.status in ("occurred", "ongoing")] or list(
             range(len(events))
         )
         told = [i for i in counted if not events[i].background] or counted
+        first = self.parsed.sentence_of[readings[told[0]].trigger.i]
         titled = [
             i
             for i in told
             if any(self.parsed.is_title(m.trigger) for m in (readings[i], *readings[i].merged))
         ]
-        first = self.parsed.sentence_of[readings[(titled or told)[0]].trigger.i]
-        rivals = [
-            i for i in (titled or told) if self.parsed.sentence_of[readings[i].trigger.i] == first
-        ] or told
-        best = min(rivals, key=lambda i: (_depth(readings[i].outer.head), readings[i].trigger.i))
+        lead = [i for i in told if self.parsed.sentence_of[readings[i].trigger.i] - first <= LEAD]
+        best = min(titled or lead, key=lambda i: self._rank(readings[i], first))
         events[best].main = True
 
 

@@ -16,6 +16,13 @@ from dragoman.knowledge.world import world
 OBJECT_OF_NOUNS = ("of", "on", "against", "at", "into")
 """Where a noun has what its verb has as object: 'the shelling *of* Grozny', 'an attack *on* the port'."""
 
+DONE_TO = frozenset(
+    "arrest detention capture abduction kidnapping killing murder assassination execution imprisonment extradition "
+    "deportation expulsion release conviction trial jailing beheading poisoning dismissal ouster ousting removal torture "
+    "rescue impeachment indictment prosecution captivity".split()
+)
+"""Nouns whose possessor it is done to: 'his arrest'."""
+
 PARTITIVES = frozenset(
     ["dozen", "hundred", "thousand", "million", "score", "group", "number", "majority", "member", "crowd", "handful", "ten", "wave", "series", "pair", "one", "some", "many", "most", "all", "several", "two", "three", "part", "rest", "couple", "leader", "representative", "official", "delegation"]
 )  # fmt: skip
@@ -34,11 +41,12 @@ def slot_tokens(parsed: Parsed, c: Clause, slot: str) -> list[Token]:
     if slot == "subject":
         if c.form != "nominal":
             return c.subject
-        return c.subject or _before(c.head) or _by(c)
+        suffered = _suffered(c)
+        return [t for t in c.subject if t not in suffered] or _before(c.head) or _by(c)
     if slot == "object":
         if c.form != "nominal":
             return c.object
-        return [t for word in OBJECT_OF_NOUNS for t in c.prepositions.get(word, [])]
+        return _suffered(c) or [t for word in OBJECT_OF_NOUNS for t in c.prepositions.get(word, [])]
     if slot == "dative":
         return c.dative
     if slot == "complement":
@@ -95,21 +103,24 @@ def _by(c: Clause) -> list[Token]:
     ]
 
 
-GATHERINGS = frozenset(
-    "summit conference meeting process accord agreement deal talks conclave treaty".split()
-)
-
-
 def _before(noun: Token) -> list[Token]:
-    """Names and adjectives of country before a noun: 'a *NATO* raid', 'the *Russian* attack'."""
-    seat = noun.lemma_.lower() in GATHERINGS  # 'the Tehran summit' is in Tehran, not of it
+    """Names and adjectives of country before a noun: 'a *NATO* raid', 'the *Russian* attack'. A capital there is a
+    place: 'the Tehran summit', 'the Paris attacks'."""
     return [
         t
         for t in noun.lefts
         if t.dep_ in ("compound", "amod", "nmod")
         and t.text[:1].isupper()
-        and not (seat and any(e.kind == "capital" for e in world().names.get(t.lower_, ())))
+        and not (t.dep_ == "compound" and any(e.kind == "capital" for e in world().names.get(t.lower_, ())))
     ]
+
+
+def _suffered(c: Clause) -> list[Token]:
+    """The possessor of a noun for what is done to somebody: '*his* arrest', '*Lima's* expulsion'; but with an 'of'
+    phrase the possessor is the doer: 'Lima's expulsion *of the envoy*'."""
+    if c.head.lemma_.lower() not in DONE_TO or "of" in c.prepositions:
+        return []
+    return [t for t in c.subject if t.dep_ == "poss" or t.head.dep_ == "poss"]
 
 
 ADVERBIAL = frozenset({"advmod", "acomp", "oprd", "amod", "prt", "ccomp", "xcomp"})

@@ -30,7 +30,13 @@ def field_of(parsed: Parsed) -> str | None:
 
 
 def alone(r: Reading) -> bool:
-    """Whether somebody met or called, and the text names nobody whom."""
+    """Whether somebody met, called or fought, and the text names nobody whom."""
+    if (
+        r.event == "ASSAULT"
+        and r.trigger.lemma_ in ("fight", "battle", "clash")
+        and r.clause.form != "nominal"
+    ):
+        return len(r.parties) < 2  # 'he had fought in the north'
     if r.event == "CONSULT" and r.outer.form == "nominal" and len(r.parties) < 2:
         # 'through bilateral negotiation with Peru': a noun with one side, and nobody held or attended it
         return not (
