@@ -260,8 +260,6 @@ def _media(
             token = parsed.doc[i]
             if token.dep_ not in ("pobj", "dobj", "dative", "appos", "conj"):
                 continue
-            if token.dep_ == "appos" and token.ent_type_ == "PERSON":
-                continue  # 'on Twitter, Amina Bello': who speaks, hung on the medium
             rank, name = _medium(parsed, cast, known, token)
             if not name:
                 continue
@@ -301,7 +299,8 @@ def _name(token: Token) -> str:
     """The proper name in a phrase: 'the state-run RIA news agency' -> RIA; empty where it has none."""
     doc = token.doc
     for child in token.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":  # 'the news agency Ruptly'
+        # 'the news agency Ruptly'; behind a comma stands who speaks: 'on Twitter, Amina Bello, head of …, said'
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == token.i + 1:
             return doc[child.left_edge.i : child.i + 1].text
     words = [
         doc[i] for i in range(token.left_edge.i, token.i + 1) if doc[i].head.i == token.i or i == token.i

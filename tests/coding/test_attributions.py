@@ -143,8 +143,10 @@ MEDIA = [
     ("The council said in a statement that it had no choice.", "it had no choice", "statement"),
     ("In an interview with Le Monde, the judge said the files were gone.", "files were gone", "Le Monde"),
     ('"The camp is empty," Amadou Ba was quoted as saying by AFP.', "The camp is empty", "AFP"),
+    ('Responding to the film on Twitter, Amina Bello, director at the Centre for River Studies in Jos, said: '
+     '"This shows how few came back."', "This shows how few came back", "Twitter"),
     ("The minister told lawmakers that the port would open.", "that the port would open", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "content", "medium"), MEDIA)
