@@ -173,6 +173,10 @@ def _verbal(parsed: Parsed, head: Token) -> Clause:
             or (dep == "preconj" and child.lower_ == "neither")
         ):
             c.negated = True
+    if c.complement is None and c.particle:  # 'ruled out *sending* troops'
+        for child in head.rights:
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and child.nbor(-1).lower_ == c.particle:
+                c.complement, c.complement_form = child, "ing"
     if c.complement is None and (head.lemma_ in COMMITTING or (surface_object and head.lemma_ in COMMANDING)):
         for child in head.rights:
             if child.dep_ == "advcl" and _form(child) == "to":

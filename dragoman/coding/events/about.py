@@ -140,7 +140,7 @@ class Reader:
             self._about(reading)
             if frame.reciprocal and frame.event == "AGREE" and len(reading.source) == 1:
                 reading.target = self._yielded_to(reading)  # 'Israel agreed to withdraw from Lebanon'
-            if frame.event == "REJECT" and reading.content is None and "complement" in frame.content:
+            if frame.event == "REJECT" and reading.content is None and token.lemma_ in ("refuse", "decline"):
                 if c.complement is not None or not reading.target:
                     return None  # 'declined to estimate': nothing was put to him that he refuses
         if (
@@ -270,7 +270,7 @@ class Reader:
             at = at.head
         return (
             parties(self.parsed, self.cast, clause(self.parsed, at), ("subject",))
-            if at.pos_ == "VERB"
+            if at.pos_ in ("VERB", "AUX")
             else []
         )
 
@@ -380,7 +380,8 @@ class Reader:
             source = source or (doers if c.head.i != act.trigger.i else [])
             target = target or self._without(parties(self.parsed, self.cast, c, act.frame.target), source)
         if frame.event == "undergo":
-            source, target = act.source, (doers if not act.target else act.target)
+            source = act.source or parties(self.parsed, self.cast, c, ("from", "by"))
+            target = act.target or doers
         outer = c
         r = replace(act, outer=outer, source=source, target=self._without(target, source))
         r.absorbed = [*act.absorbed, c.head, act.outer.head]
@@ -442,8 +443,8 @@ class Reader:
     def committed(self, act: Reading, c: Clause, negative: bool, doers: list[Party]) -> Reading:
         """The promise or threat of an act to come (rule 20): AGREE, THREATEN, or REJECT of what will not be done."""
         if act.event in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
-            act.status = "planned"
-            return act
+            act.status = "occurred" if act.event in ("REJECT", "THREATEN") else "planned"
+            return act  # 'will boycott the talks' refuses them now
         if negative:
             event = "AGREE" if act.event in CONFLICT else "REJECT"
         else:

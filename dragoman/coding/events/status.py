@@ -242,7 +242,7 @@ def _future(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
         "AID",
         "COOPERATE",
     ):
-        return reader.committed(r, r.outer, True, r.source)
+        return reader.committed(r, r.outer, True, r.source or (speaker if r.outer.passive else []))
     if r.outer.negated and r.event not in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"):
         return None
     if r.outer.head.dep_ == "relcl" and r.event in CONFLICT and not speaker:
