@@ -119,7 +119,8 @@ class _Finder:
         else:
             kind = "body" if entry.kind == "government_body" else "organisation"
             actor = self.entry(entry, Referent(kind, nouns=self.nouns(name)))  # type: ignore[arg-type]
-        self.enter((actor,), name.start, name.end, head.i, "name", named=name.start, aside=self.aside(head))
+        actors = (self.country(name.twin), actor) if name.twin else (actor,)
+        self.enter(actors, name.start, name.end, head.i, "name", named=name.start, aside=self.aside(head))
 
     def nouns(self, name: Name) -> set[str]:
         words = self.scene.words_of.organisations
@@ -303,7 +304,24 @@ class _Finder:
 
     # descriptions
 
+    def no_party(self, token: Token) -> bool:
+        """Whether a noun stands for an act or a thing: 'into exile', 'party to the pact', 'chiefs of staff'."""
+        scene, i = self.scene, token.i
+        if scene.lower[i] == "staff" and i > 1 and scene.lower[i - 1] == "of":
+            return scene.lemmas[i - 2] == "chief"
+        if scene.lemmas[i] in scene.words_of.unmanned:
+            return not describe(scene, token).countries
+        if (
+            token.tag_ not in ("NN", "JJ")
+            or scene.lower[i] not in scene.words_of.acts
+            or token.dep_ in ("nsubj", "ROOT")
+        ):
+            return False
+        return not any(c.dep_ in ("det", "poss", "compound", "nmod") or c.i in scene.at for c in token.lefts)
+
     def description(self, token: Token) -> None:
+        if self.no_party(token):
+            return
         found = describe(self.scene, token)
         if found.sector is None and found.entry is None:
             noun = found.noun.rsplit(" ", 1)[-1]

@@ -117,7 +117,7 @@ class Candidates:
         first_of = token
         while first_of.dep_ == "conj" and first_of.head.i != first_of.i:
             first_of = first_of.head
-        role = first_of.dep_
+        role = "agent" if first_of.dep_ == "pobj" and first_of.head.dep_ == "agent" else first_of.dep_
         main = role in SUBJECTS and first_of.head.dep_ == "ROOT"
         return Candidate(
             i, self.parsed.sentence_of[i], actors, plural, sex, kind, role, main, self.quoted[i], pronoun

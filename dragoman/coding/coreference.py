@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from dragoman.coding.antecedents import Antecedents
 from dragoman.coding.candidates import Candidates
 from dragoman.coding.cast import ActorMention, Cast, Referent
-from dragoman.coding.context import ANYBODY, Context
+from dragoman.coding.context import ANYBODY, PRIVATE, Context
 from dragoman.coding.descriptions import Description
 from dragoman.coding.names import Scene
 from dragoman.coding.parse import Parsed
@@ -132,7 +132,7 @@ class _Resolver:
         for index, span in enumerate(self.parsed.sentences):
             if span.start_char <= first:
                 sentence = index
-        country = place or self.context.spoken_of(sentence)
+        country = place or (self.context.spoken_of(sentence) if person.sector not in PRIVATE else None)
         if country and (not known or country in known):
             person.country = country
             person.code = country + (person.sector or "")

@@ -20,6 +20,7 @@ SITED = frozenset(
     {"based", "operating", "living", "fighting", "stationed", "working", "gathered", "held", "detained"}
 )
 NO_OVERRIDE = frozenset({"GOV"})
+AGAINST_OR_FOR = frozenset({"anti", "pro"})
 PARTIES = frozenset({"organisation", "government_body", "group", "party", "company", "media"})
 
 
@@ -53,6 +54,8 @@ class Description:
     """Of a people without a state of its own: 'the Kurdish authorities'."""
     plural: bool = False
     definite: bool = False
+    elsewhere: bool = False
+    """Of a place that nobody knows, or sponsored by another: no country of the text is its own."""
 
 
 def describe(scene: Scene, head: Token, start: int | None = None) -> Description:
@@ -89,6 +92,7 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
         elif low in ("its", "their", "his", "her", "our", "my", "whose"):
             found.owner = i
         else:
+            _site(scene, found, i)
             match = scene.world.match_agent(scene.lemmas, i)
             if match and match[0] <= noun_start:
                 if scene.lower[match[0]] in ("'s", "’s", "'", "’"):
@@ -110,6 +114,17 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
     if found.sector is None and found.entry is None and found.countries:
         found.sector = scene.words_of.defaults.get(last)
     return found
+
+
+def _site(scene: Scene, found: Description, i: int) -> None:
+    """A place before the noun: 'an Idlib resident'."""
+    if scene.lower[i + 1] == "-":
+        return
+    country = scene.place_country.get(i)
+    if country:
+        found.place = found.place or country
+    elif i in scene.unknown and found.sector != "REB":  # 'Shona rebels' have no town's name
+        found.elsewhere = True
 
 
 LONGEST_NAME_START = 4
@@ -135,6 +150,13 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
         found.owner = name.end - 1  # "Assad's government", 'the Assad government'
         return
     after = scene.lower[name.end] if name.end < len(scene.lower) else ""
+    if (
+        name.start > 1
+        and scene.lower[name.start - 1] == "-"
+        and scene.lower[name.start - 2] in AGAINST_OR_FOR
+    ):
+        found.elsewhere = True  # 'anti-Isis forces', 'pro-Russian rebels'
+        return
     if name.start and scene.lower[name.start - 1] == "ethnic":
         return  # 'ethnic Albanian guerrillas' are not Albania's
     if name.kind == "demonym" or (name.entry and name.entry.kind in ("country", "capital", "seat", "region")):
@@ -144,12 +166,17 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
             and not led
             and not (name.end + 1 in scene.at and scene.at[name.end + 1].kind == "demonym")
         ):
+            found.elsewhere = scene.lower[name.end + 1] in scene.words_of.hyphened
             return  # 'US-backed', 'Israeli-occupied'; but 'US-led' forces are the leader's
         before = scene.lower[name.start - 1] if name.start else ""
         country = name.country
         adjacent = (
-            found.countries and (name.start - 1) in scene.at and scene.at[name.start - 1].kind == "demonym"
+            bool(found.countries)
+            and (name.start - 1) in scene.at
+            and scene.at[name.start - 1].kind == "demonym"
         )
+        if name.twin and name.twin not in found.countries:
+            found.countries.append(name.twin)
         if country and country not in found.countries and not (adjacent and before != "-"):
             found.countries.append(country)
         if name.entry and name.entry.kind == "seat" and name.entry.sector and not found.entry:
@@ -198,6 +225,8 @@ def _complement(scene: Scene, found: Description, word: Token, low: str) -> None
             found.place = country
         return
     if name is None:
+        if word.i in scene.place_country:  # 'the people of Idlib'
+            found.place = found.place or scene.place_country[word.i]
         for child in word.lefts:  # 'director of the U.N. rights programme'
             inner = scene.at.get(child.i)
             if inner is not None and inner.entry and inner.entry.kind in PARTIES and found.agent is None:
@@ -206,4 +235,4 @@ def _complement(scene: Scene, found: Description, word: Token, low: str) -> None
     if name.entry and name.entry.kind in PARTIES:
         found.entry = found.entry or name.entry
     elif name.country and name.kind != "person" and name.country not in found.countries:
-        found.countries.append(name.country)
+        found.countries += [name.twin, name.country] if name.twin else [name.country]

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.mentions import MentionWords, mention_words
 from dragoman.knowledge.offices import offices
+from dragoman.knowledge.person_names import name_lists
 from dragoman.knowledge.world import Entry, World, world
 from dragoman.record import Place
 
@@ -39,6 +40,8 @@ class Name:
     text: str
     entry: Entry | None = None
     country: str | None = None
+    twin: str | None = None
+    """The other country of 'North and South Korea'."""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,10 @@ class Scene:
     """By each token of the name."""
     place_country: dict[int, str] = field(default_factory=dict)
     """Country of the place whose name holds the token."""
+    sited: set[int] = field(default_factory=set)
+    """Tokens of places where something is or happens."""
+    unknown: set[int] = field(default_factory=set)
+    """Tokens of places whose country nobody knows."""
     spoken_of: set[str] = field(default_factory=set)
     day: date | None = None
     """The report's day."""
@@ -109,7 +116,7 @@ def _stem(token: Token) -> str:
 
 
 def _place_countries(scene: Scene, places: list[Place]) -> None:
-    by_start = {p.span[0]: p for p in places if p.country}
+    by_start = {p.span[0]: p for p in places if p.role != "part_of_name"}
     if not by_start:
         return
     for token in scene.tokens:
@@ -118,7 +125,12 @@ def _place_countries(scene: Scene, places: list[Place]) -> None:
             continue
         i = token.i
         while i < len(scene.words) and scene.tokens[i].idx < place.span[1]:
-            scene.place_country[i] = place.country or ""
+            if place.country:
+                scene.place_country[i] = place.country
+            else:
+                scene.unknown.add(i)
+            if place.role == "location":
+                scene.sited.add(i)
             i += 1
 
 
@@ -158,14 +170,35 @@ def _known_names(scene: Scene) -> list[Name]:
     for start, end, entries, country in found:
         text = scene.text(start, end)
         if country:
-            names.append(Name(start, end, "demonym", text, country=country))
+            twin = _twin(scene, start, end, country)
+            names.append(Name(start, end, "demonym", text, country=country, twin=twin))
             continue
         chosen = the_world.pick(entries, scene.spoken_of, on)
         if chosen and chosen.kind == "government_body" and _of_another(scene, names, start, chosen.country):
             continue  # 'Argentina's Congress' is not the one in Washington
         if chosen:
-            names.append(Name(start, end, "known", text, chosen, chosen.country))
+            twin = _twin(scene, start, end, chosen.country) if chosen.kind == "country" else None
+            names.append(Name(start, end, "known", text, chosen, chosen.country, twin))
     return names
+
+
+QUARTERS = frozenset({"North", "South", "East", "West"})
+
+
+def _twin(scene: Scene, start: int, end: int, country: str | None) -> str | None:
+    """The first country of 'North and South Korea', or 'North and South Korean', by the name of the second."""
+    words = scene.words
+    if (
+        start < 2
+        or words[start] not in QUARTERS
+        or words[start - 2] not in QUARTERS
+        or words[start - 1] != "and"
+    ):
+        return None
+    whole = [words[start - 2], *words[start + 1 : end]]
+    match = scene.world.match(whole, 0)
+    other = scene.world.demonyms.get(" ".join(whole)) or (match[1][0].country if match and match[1] else None)
+    return other if other != country else None
 
 
 def _of_another(scene: Scene, names: list[Name], start: int, country: str | None) -> bool:
@@ -218,7 +251,7 @@ def _entities(scene: Scene) -> None:
     for i, token in enumerate(scene.tokens):
         if i in scene.at or not scene.words[i][0].isupper() or token.pos_ != "PROPN":
             continue
-        if scene.lower[i] in surnames:
+        if scene.lower[i] in surnames and _bearer(scene, i, i + 1):
             _enter(scene, Name(i, i + 1, "person", scene.words[i]))
     for start, end in organisations:
         _organisation(scene, start, end)
@@ -234,8 +267,10 @@ def _person(scene: Scene, start: int, end: int) -> None:
         or (end - start > 1 and scene.lemmas[start] in scene.world.agents)
     ):  # fmt: skip
         start += 1
-    if start >= end or not words[end - 1][0].isupper():
+    if start >= end or not words[end - 1][0].isupper() or not _bearer(scene, start, end):
         return
+    if any(words[i][0].isupper() and doc[i].pos_ in NO_NAME for i in range(start, end)):
+        return  # a headline in capitals is no name
     end = _syllable(scene, start, end)
     taken = [i for i in range(start, end) if i in at]
     if taken:
@@ -257,6 +292,26 @@ def _person(scene: Scene, start: int, end: int) -> None:
     ):
         return
     _enter(scene, Name(start, end, "person", scene.text(start, end)))
+
+
+def _bearer(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name is somebody's here: not of a site that bears it ('the Ain al-Assad airbase', "King's
+    College"), nor a form of address ('Mum')."""
+    words, lower = scene.words, scene.lower
+    if end - start == 1 and lower[start] in scene.words_of.addresses:
+        return False
+    after = end + 1 if end < len(words) and lower[end] in ("'s", "’s") else end
+    site = after < len(words) and lower[after] in scene.words_of.named_sites
+    if site and (after == end or words[after][0].isupper()):
+        return False
+    return not (
+        start > 2 and words[start - 1] == "-" and lower[start - 2] in ARTICLES and words[start - 3][0].isupper()
+        and scene.tokens[start - 3].pos_ == "PROPN" and scene.tokens[start].ent_type_ in SITES
+    )  # fmt: skip
+
+
+NO_NAME = frozenset({"ADP", "AUX", "CCONJ", "PRON", "SCONJ"})
+SITES = frozenset({"FAC", "GPE", "LOC", "ORG"})
 
 
 def _syllable(scene: Scene, start: int, end: int) -> int:
@@ -318,6 +373,9 @@ def _given_and_known(scene: Scene) -> None:
         while end < n and end not in at and doc[end].pos_ == "PROPN" and words[end][0].isupper():
             end += 1
         label = token.ent_type_
+        if not _bearer(scene, i, end):
+            i = end
+            continue
         if (
             end - i > 1
             and lower[i] in given
@@ -349,6 +407,7 @@ def _unlabelled(scene: Scene, start: int, end: int) -> bool:
 
 
 HIGH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "secretary_general"})
+GREAT = frozenset({"USA", "RUS", "CHN", "GBR", "FRA", "SUN"})
 SHORTEST_SURNAME = 4
 
 
@@ -361,7 +420,15 @@ def _in_high_office(name: str, day: date | None) -> bool:
     if " " in name:
         return any(term.office in HIGH for term in offices().by_name(name))
     term = offices().holder_named(name, day)
-    return term is not None and term.office in HIGH
+    return term is not None and prominent(term.office, term.country, name)
+
+
+def prominent(office: str, country: str, name: str) -> bool:
+    """Whether a bare surname may be taken for the holder of an office: heads of state and government, and
+    the foreign ministers of the permanent members of the Security Council; never by a common given name."""
+    if name.lower() in mention_words().given_names and country not in name_lists().family_first:
+        return False
+    return office in HIGH and (office != "foreign_minister" or country in GREAT)
 
 
 def _organisation(scene: Scene, start: int, end: int) -> None:
@@ -377,6 +444,8 @@ def _organisation(scene: Scene, start: int, end: int) -> None:
     if any(i in at for i in range(start, end)):
         return
     if scene.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
+        return
+    if any(words[i][0].isupper() and scene.tokens[i].pos_ in ("CCONJ", "PRON") for i in range(start, end)):
         return
     if all(words[i][0].islower() for i in range(start, end)) or end - start > 8:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.coding.cast import Cast, Referent, slug
-from dragoman.coding.names import Scene
+from dragoman.coding.names import Scene, prominent
 from dragoman.coding.parties import OFFICE_NOUNS, held_office, plain_title
 from dragoman.coding.persons import Person
 from dragoman.knowledge.offices import Term, offices
@@ -35,6 +35,13 @@ def person_actor(scene: Scene, cast: Cast, person: Person) -> str:
     term = _holder(
         scene.day, person.name, country or (code if code and len(code) > 3 else None), wanted, former
     )
+    if (
+        term
+        and " " not in person.name
+        and not wanted
+        and not prominent(term.office, term.country, person.name)
+    ):
+        term = None  # a bare surname is not whoever holds some office
     key = f"name/{slug(person.name)}"
     shown = person.name
     office = None

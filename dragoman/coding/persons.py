@@ -123,7 +123,7 @@ def _titles(scene: Scene, person: Person, name: Name) -> None:
             person.titles.append(nationality)
     for beside in (
         *(c for c in head.rights if c.dep_ == "appos"),
-        *((head.head,) if head.dep_ == "appos" else ()),
+        *((_apposed(scene, head.head),) if head.dep_ == "appos" else ()),
     ):
         if beside.pos_ not in TITLE_NOUNS or beside.i in scene.at or beside.tag_ in ("NNS", "NNPS"):
             continue
@@ -133,6 +133,17 @@ def _titles(scene: Scene, person: Person, name: Name) -> None:
             noun = scene.lower[beside.i]
             if noun in sexes:
                 person.sex = person.sex or sexes[noun]
+
+
+def _apposed(scene: Scene, token: Token) -> Token:
+    """The noun that a name in apposition tells: 'the envoy to the UN in Geneva, X' is the envoy, whatever the
+    parse hangs the name on."""
+    at = token
+    while not _is_agent(scene, at.i):
+        if at.dep_ != "pobj" or at.head.dep_ != "prep":
+            return token
+        at = at.head.head
+    return at
 
 
 def _nationality(scene: Scene, name: Name, left: int) -> Description | None:

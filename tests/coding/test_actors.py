@@ -95,6 +95,22 @@ CODES = [
     ("Rebels in the Ivory Coast freed the mayor.", "Rebels", "CIVREB"),
     ("Uganda recalled its ambassador.", "ambassador", "UGAGOV"),
     ("Ghana sent soldiers to Liberia.", "soldiers", "GHAMIL"),
+    # a country only where the text gives one: not the attacker's, not the sponsor's, not another noun's
+    ("Russian jets bombed the market, killing four people.", "people", "CVL"),
+    ("French planes bombed rebels on Sunday.", "rebels", "REB"),
+    ("Turkey's navy sank the boat and twelve fishermen drowned.", "fishermen", "AGR"),
+    ("An Idlib resident said the Moscow summit had calmed nerves.", "resident", "SYRCVL"),
+    ("Turkey shelled the hills, and three million people of Idlib fled.", "people", "SYRCVL"),
+    ("Farmers burned American flags.", "Farmers", "AGR"),
+    ("US-backed forces took the dam.", "forces", "MIL"),
+    ("Anti-Isis forces shelled the ridge.", "forces", "MIL"),
+    ("Pro-Russian separatists shelled the ridge.", "separatists", "REB"),
+    ("Israeli helicopters and tanks shelled a Palestinian camp.", "tanks", "ISRMIL"),
+    ("An American drone struck the convoy.", "drone", "USAMIL"),
+    ("Algeria legalised the opposition.", "opposition", "DZAOPP"),
+    # two countries in one name
+    ("North and South Korea agreed to meet.", "Korea", "PRK+KOR"),
+    ("North and South Korean officers met.", "officers", "PRKMIL+KORMIL"),
     # whose a thing is
     ("US-led forces took the hill.", "US", "USA"),
     ("The Israeli-occupied hills are quiet.", "Israeli", "ISR"),
@@ -134,6 +150,31 @@ def test_persons(parser: Parser, on: str | None, text: str, phrase: str, key: st
     token = next(t for t in parsed.doc if t.text == phrase)
     actors = [cast.actors[a] for a in cast.of(token)]
     assert [(a.key, a.code) for a in actors] == [(key, code)]
+
+
+@pytest.mark.parametrize(
+    "text, phrase",
+    [
+        ("He went into exile in Ghana.", "exile"),
+        ("Sudan is not party to the treaty.", "party"),
+        ("The raid was based on intelligence from Ghana.", "intelligence"),
+        ("Chadian troops took the last rebel stronghold.", "stronghold"),
+        ("Nine soldiers were taken captive in Mali.", "captive"),
+        ("The joint chiefs of staff flew to Peru.", "staff"),
+        ("A drone struck the convoy in Mali.", "drone"),
+        ("“I love you Mum,” the soldier wrote.", "Mum"),
+        ("Rockets fell on the Ain al-Assad airbase in Iraq.", "Assad"),
+        ("She studied war at King's College in London.", "King"),
+    ],
+)
+def test_no_party(parser: Parser, text: str, phrase: str) -> None:
+    parsed, cast = cast_of(parser, text, "2017-12-20")
+    assert not cast.of(next(t for t in parsed.doc if t.text == phrase))
+
+
+def test_a_surname_alone_makes_nobody_an_office_holder(parser: Parser) -> None:
+    _, cast = cast_of(parser, "Omar, 53, a barber, fled with his wife.", "2017-09-05")
+    assert [a.office for a in cast.actors.values()] == [None]
 
 
 @pytest.mark.parametrize(

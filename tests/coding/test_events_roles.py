@@ -79,7 +79,7 @@ The Mongolian premier's visit to Tokyo ended on Tuesday. => MNGGOV > JPN, CONSUL
 Togolese police arrested an opposition leader. => TGOCOP > TGOOPP, COERCE/arrest, 173
 The Kyrgyz government accused the opposition of bribery. => KGZGOV > KGZOPP, ACCUSE/allege
 Thousands of Armenians marched against their government. => ARMCVL > ARMGOV, PROTEST/demo
-The Nepalese army killed nine Maoist rebels in the hills. => NPLMIL > NPLREB, ASSAULT, 190
+The Nepalese army killed nine Nepalese rebels in the hills. => NPLMIL > NPLREB, ASSAULT, 190
 # rule 9: a place is no side
 Afghan rebels killed two Pakistani soldiers in Quetta. => AFGREB > PAKMIL, ASSAULT
 Burundi's president met the Rwandan premier in Goma. => BDIGOV + RWAGOV > -, CONSULT/third-party, 044
@@ -97,7 +97,7 @@ Bangladesh rejected Myanmar's proposal. => BGD > MMR, REJECT, 120
 Iran condemned Saudi Arabia, its foreign minister told reporters. => IRN > SAU, ACCUSE/disapprove, 111
 # participles and infinitives share the subject
 Chadian rebels crossed the border, killing three Sudanese soldiers. => TCDREB > SDNMIL, ASSAULT, 190
-Vietnamese police detained a monk and deported two Laotian priests. => VNMCOP > VNMREL, COERCE/arrest, 173 ; VNMCOP > LAOREL, COERCE/deport, 174
+Vietnamese police detained a Vietnamese monk and deported two Laotian priests. => VNMCOP > VNMREL, COERCE/arrest, 173 ; VNMCOP > LAOREL, COERCE/deport, 174
 """
 
 FAULTS: dict[str, str] = {}
