@@ -176,13 +176,12 @@ def _instrument(parsed: Parsed, verb: Token, c: Clause) -> Token | None:
 
 
 def _told_before(parsed: Parsed, pronoun: Token, known: frozenset[str]) -> Token | None:
-    """The instrument that 'it' takes up: the object of the main verb of the sentence before."""
+    """The instrument that 'it' takes up: the subject or object of the main verb of the sentence before."""
     at = parsed.sentence_of[pronoun.i]
     if at < 1 or parsed.sentence_of[pronoun.i - 1] == at:
         return None
-    return next(
-        (t for t in clause(parsed, parsed.sentences[at - 1].root).object if t.lemma_.lower() in known), None
-    )
+    before = clause(parsed, parsed.sentences[at - 1].root)
+    return next((t for t in (*before.object, *before.subject) if t.lemma_.lower() in known), None)
 
 
 def _measures(
