@@ -175,7 +175,7 @@ class Context:
                 return actor.country  # 'Israeli helicopters and tanks'
         best = self.spoken_of(sentence)
         if best is None or best in self.opposed(token, sector):
-            return next(iter(here)) if len(here) == 1 else None
+            return next(iter(here)) if len(here) == 1 and sector not in ORGANS else None
         share = self.total.get(best, 0) / sum(self.total.values())
         if sector in ORGANS or share >= WHOLLY or best == self.home or best in self.sites:
             return best
