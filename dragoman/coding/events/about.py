@@ -443,8 +443,8 @@ class Reader:
     def committed(self, act: Reading, c: Clause, negative: bool, doers: list[Party]) -> Reading:
         """The promise or threat of an act to come (rule 20): AGREE, THREATEN, or REJECT of what will not be done."""
         if act.event in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
-            act.status = "occurred" if act.event in ("REJECT", "THREATEN") else "planned"
-            return act  # 'will boycott the talks' refuses them now
+            act.status = "planned"
+            return act
         if negative:
             event = "AGREE" if act.event in CONFLICT else "REJECT"
         else:

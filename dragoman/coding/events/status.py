@@ -245,6 +245,9 @@ def _future(reader: Reader, r: Reading, speaker: list[Party]) -> Reading | None:
         return reader.committed(r, r.outer, True, r.source or (speaker if r.outer.passive else []))
     if r.outer.negated and r.event not in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"):
         return None
+    if r.event in ("REJECT", "THREATEN") and _own(reader, r, speaker):
+        r.status = "occurred"  # 'said it would boycott the talks' refuses them now
+        return r
     if r.outer.head.dep_ == "relcl" and r.event in CONFLICT and not speaker:
         return None
     if r.outer.passive and not r.source:
