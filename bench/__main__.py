@@ -13,6 +13,7 @@ os.environ.update(dict.fromkeys(THREADS, "1"))  # before numpy reads them
 from rich.console import Console  # noqa: E402
 
 from bench.accuracy import accuracy  # noqa: E402
+from bench.errors import errors  # noqa: E402
 from bench.memory import memory  # noqa: E402
 from bench.speed import cold_start, speed  # noqa: E402
 
@@ -21,7 +22,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     console = Console(highlight=False)
-    for part in (accuracy, speed, cold_start, memory):
+    for part in (accuracy, errors, speed, cold_start, memory):
         with console.status(part.__name__.replace("_", " ")):
             tables = list(part())
         console.print(*tables, sep="\n")

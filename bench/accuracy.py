@@ -52,7 +52,7 @@ def accuracy() -> Iterator[RenderableType]:
 
 def _reports(folder: Path) -> Table:
     table = Table("whole reports", box=None)
-    coded = _code(folder / "reports.jsonl", ONE, GOLD / "reports" / "reports.jsonl")
+    coded = code(folder / "reports.jsonl", ONE, GOLD / "reports" / "reports.jsonl")
     one = folder / "one" / ONE.with_suffix(".json").name
     one.parent.mkdir()
     one.write_bytes((GOLD / "reports" / "gold" / one.name).read_bytes())
@@ -74,7 +74,7 @@ def _questions(folder: Path) -> Table:
     table.add_column("others, not run here")
     for file, question, shown in QUESTIONS:
         gold = GOLD / "data" / f"{file}.jsonl"
-        figures = _last_line("score.py", question, gold, _code(folder / f"{file}.jsonl", gold))
+        figures = _last_line("score.py", question, gold, code(folder / f"{file}.jsonl", gold))
         figures = figures.get(question, figures)
         for name in shown:
             if name in figures:
@@ -82,7 +82,8 @@ def _questions(folder: Path) -> Table:
     return table
 
 
-def _code(output: Path, *inputs: Path) -> Path:
+def code(output: Path, *inputs: Path) -> Path:
+    """The inputs, coded into `output` by the command line."""
     command = [sys.executable, "-m", "dragoman", "code", *map(str, inputs), "--output", str(output)]
     subprocess.run(command, check=False)
     return output
