@@ -109,7 +109,7 @@ def describe(scene: Scene, head: Token, start: int | None = None) -> Description
     if inner and generic and (agent is None or inner.sector not in NO_OVERRIDE):
         found.sector = inner.sector
     if found.sector is None and last in scene.words_of.arms:
-        found.sector = "MIL"
+        found.sector = "REB" if found.stateless else "MIL"
     _complements(scene, found, head)
     if found.sector is None and found.entry is None and found.countries:
         found.sector = scene.words_of.defaults.get(last)
@@ -188,8 +188,8 @@ def _modifier(scene: Scene, found: Description, name: Name) -> None:
             found.diffuse = True
         else:
             found.stateless = True
-            if found.sector == "MIL":
-                found.sector = "REB"
+        if found.sector == "MIL" and not found.diffuse:
+            found.sector = "REB"  # 'Kurdish forces' are no state's, wherever they fight
     elif name.entry and found.entry is None:
         found.entry = name.entry
 

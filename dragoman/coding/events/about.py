@@ -186,7 +186,7 @@ class Reader:
         if r.frame.reciprocal:
             slots = (*r.frame.source, *r.frame.target)
             r.source = parties(self.parsed, self.cast, r.clause, slots, every=True)
-            if r.clause.form == "nominal" and len(r.source) < 2:
+            if r.event == "CONSULT" and r.clause.form == "nominal" and len(r.source) < 2:
                 r.source = [*r.source, *self._without(self._beside(r), r.source)]
             elif r.event == "ASSAULT" and not parties(self.parsed, self.cast, r.clause, r.frame.source):
                 r.source, r.target = (
