@@ -40,12 +40,7 @@ class EventTable:
         table.add_column("who says so", ratio=3)
         for event in self.record.events:
             table.add_row(
-                self._id(event),
-                when(event.date) or Text("—", "dim"),
-                self._side(event, event.source),
-                _what(event),
-                event.cameo or "",
-                self.words.names(event.target),
+                *self._cells(event),
                 _status(event),
                 "; ".join(self._notes(event)),
                 self.words.said_by(event),
@@ -60,15 +55,7 @@ class EventTable:
             self._row(("", "date", "source", "what", "code", "target"), what, free, "dim")
         ]
         for event in events:
-            cells = (
-                self._id(event),
-                when(event.date) or Text("—", "dim"),
-                self._side(event, event.source),
-                _what(event),
-                event.cameo or "",
-                self.words.names(event.target),
-            )
-            rows.append(self._row(cells, what, free, ""))
+            rows.append(self._row(self._cells(event), what, free, ""))
             says = self.words.said_by(event)
             status = _status(event)
             notes = self._notes(event)
@@ -87,6 +74,17 @@ class EventTable:
         table.add_column(width=free // 2)
         table.add_row(*cells, style=style)
         return table
+
+    def _cells(self, event: Event) -> tuple[str | Text, ...]:
+        """What stands first in either form: id, date, source, what, code, target."""
+        return (
+            self._id(event),
+            when(event.date) or Text("—", "dim"),
+            self._side(event, event.source),
+            _what(event),
+            event.cameo or "",
+            self.words.names(event.target),
+        )
 
     def _id(self, event: Event) -> Text:
         return Text(event.id, "bold" if event.main else "dim")

@@ -29,10 +29,8 @@ class Description:
     """A noun phrase as a description of a party; `head`, `start`, `end` are token indices.
 
     `countries` are those that the phrase itself names as the party's own; `entry` a party that it belongs to
-    ('Hamas
-    leader'); `place` the country of a place in it ('villagers near Kano'); `owner` the token of a possessor
-    that names
-    no country by itself ('its', "the country's").
+    ('Hamas leader'); `place` the country of a place in it ('villagers near Kano'); `owner` the token of a
+    possessor that names no country by itself ('its', "the country's").
     """
 
     head: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 FILE = Path(__file__).parent / "contexts.toml"
 
@@ -25,7 +25,7 @@ class Contexts:
 @cache
 def contexts_known() -> Contexts:
     """The contexts of the codebook with their words. Raises KnowledgeError."""
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    raw = toml(FILE)
     words: dict[str, tuple[str, ...]] = {}
     phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
     modes: dict[str, str] = {}

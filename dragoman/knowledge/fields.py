@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 FILE = Path(__file__).parent / "fields.toml"
 
@@ -26,7 +26,7 @@ class Field:
 def fields() -> tuple[Field, ...]:
     """The fields of `fields.toml`. Raises KnowledgeError."""
     found = []
-    for name, entry in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
+    for name, entry in toml(FILE).items():
         if set(entry) != {"words", "share", "distinct"}:
             raise KnowledgeError(
                 FILE.name, f"[{name}] needs `words`, `share` and `distinct`, but has {sorted(entry)}"

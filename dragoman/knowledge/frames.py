@@ -9,7 +9,6 @@ sentences that it exists for, with their codes; tests/coding/test_frames.py code
 from __future__ import annotations
 
 import csv
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, get_args
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.imports import kept_rows
+from dragoman.knowledge.tables import toml
 from dragoman.record import Category
 
 FOLDER = Path(__file__).parent / "frames"
@@ -129,11 +129,11 @@ def frames() -> Frames:
     """The frames of `frames/*.toml` and of the user's verb dictionaries, checked. Raises KnowledgeError."""
     loaded = Frames(classes=_classes())
     loaded.content = _content()
-    loaded.lemmas = _toml(FOLDER / "lemmas.toml")["lemmas"]
+    loaded.lemmas = toml(FOLDER / "lemmas.toml")["lemmas"]
     for path in sorted(FOLDER.glob("*.toml")):
         if path.stem in ("classes", "lemmas"):
             continue
-        entries = _toml(path).get("frame", [])
+        entries = toml(path).get("frame", [])
         for number, entry in enumerate(entries, 1):
             frame = _frame(entry, f"{path.name}, frame {number}", loaded.classes)
             for verb in entry.get("verbs", []):
@@ -151,16 +151,9 @@ def frames() -> Frames:
     return loaded
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnowledgeError(str(path), f"is no TOML: {error}", "mend the line that it names") from error
-
-
 def _classes() -> dict[str, frozenset[str]]:
     path = FOLDER / "classes.toml"
-    raw = _toml(path) if path.exists() else {}
+    raw = toml(path) if path.exists() else {}
     raw = raw.get("classes", raw)
 
     def expand(name: str, seen: tuple[str, ...] = ()) -> frozenset[str]:

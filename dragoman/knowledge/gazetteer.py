@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.load import cells, rows
 from dragoman.knowledge.names import pieces, surface
+from dragoman.knowledge.tables import cells, rows
 
 HERE = Path(__file__).parent
 FeatureKind = Literal["country", "admin1", "admin2", "city", "part", "region", "water", "mountain", "site"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 FILE = Path(__file__).parent / "issues.toml"
 
@@ -43,7 +43,7 @@ def issues() -> Issues:
     words: dict[str, str] = {}
     acts: dict[str, str] = {}
     opposed: set[str] = set()
-    for name, entry in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
+    for name, entry in toml(FILE).items():
         if name not in ISSUES:
             raise KnowledgeError(
                 FILE.name, f"'{name}' is no issue of the contract", f"one of {', '.join(ISSUES)}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.ontology import ontology
+from dragoman.knowledge.tables import cells, rows
 from dragoman.knowledge.world import Agent, AgentKind, Entry, Kind, World
 
 HERE = Path(__file__).parent
@@ -47,27 +46,6 @@ def load(folder: Path = HERE) -> World:
         if line and not line.startswith("#"):
             world.add_decoy(line)
     return world
-
-
-def rows(path: Path, columns: str) -> Iterator[tuple[str, list[str]]]:
-    """The rows of a CSV file, each with where it stands. Raises KnowledgeError where the columns are
-    others."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        head = ",".join(next(reader, []))
-        if head != columns:
-            raise KnowledgeError(f"{path.name}:1", f"the columns are '{head}'", f"they must be '{columns}'")
-        width = columns.count(",") + 1
-        for row in reader:
-            where = f"{path.name}:{reader.line_num}"
-            if len(row) != width:
-                raise KnowledgeError(where, f"{len(row)} cells", f"a row has {width}: {columns}")
-            yield where, row
-
-
-def cells(cell: str) -> list[str]:
-    """The values of a cell that holds several, parted by semicolons."""
-    return [value for value in cell.split(";") if value]
 
 
 def sector_of(code: str, countries: dict[str, Entry]) -> tuple[str | None, str | None]:

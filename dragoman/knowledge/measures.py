@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 FILE = Path(__file__).parent / "measures.toml"
 
@@ -43,7 +43,7 @@ class MeasureKinds:
 @cache
 def measure_kinds() -> MeasureKinds:
     """The kinds of measure. Raises KnowledgeError."""
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    raw = toml(FILE)
     if set(raw) != {*LISTS, "kind"}:
         raise KnowledgeError(
             FILE.name, f"it holds {sorted(raw)}", f"it needs {', '.join(LISTS)} and [[kind]]"

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 Sex = Literal["m", "f", "n", ""]
 FILE = "mentions.toml"
@@ -67,7 +67,7 @@ class MentionWords:
 @cache
 def mention_words() -> MentionWords:
     """The words, read once. Raises KnowledgeError where the file breaks its rules."""
-    data = tomllib.loads(resources.files("dragoman.knowledge").joinpath(FILE).read_text(encoding="utf-8"))
+    data = toml(Path(__file__).parent / FILE)
     pronouns = {}
     for word, value in data["pronouns"].items():
         number, sex, person = value

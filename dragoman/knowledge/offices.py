@@ -6,22 +6,22 @@ words for offices in offices_titles.toml; docs/offices.md says where each row is
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.person_names import name_keys, name_lists, name_tokens, plain
+from dragoman.knowledge.tables import rows, toml
 
+_FOLDER = Path(__file__).parent
 _TABLES = ("offices_own.csv", "offices.csv")
 _TITLES = "offices_titles.toml"
-_COLUMNS = ["country", "office", "title", "person", "since", "until", "source", "asof"]
+_COLUMNS = "country,office,title,person,since,until,source,asof"
 
 OPEN_TERM_DAYS = 365
 """How long after `asof` a term without an end is taken to run: ministers change within a year or two."""
@@ -258,7 +258,7 @@ def _one_person(terms: list[Term]) -> bool:
 @cache
 def offices() -> Offices:
     """The terms of both tables and the titles, read once. Raises KnowledgeError where a file breaks rules."""
-    words = tomllib.loads((files("dragoman.knowledge") / _TITLES).read_text(encoding="utf-8"))
+    words = toml(_FOLDER / _TITLES)
     terms = [term for table in _TABLES for term in _read(table, words["posts"])]
     return Offices(terms, _titles(words["title"]))
 
@@ -267,22 +267,14 @@ def _read(table: str, posts: dict[str, dict[str, str]]) -> list[Term]:
     """The rows of a table; a title that is empty there is filled in from `posts`."""
     everywhere = posts["all"]
     terms = []
-    with (files("dragoman.knowledge") / table).open("r", encoding="utf-8") as file:
-        reader = csv.reader(file)
-        if next(reader, None) != _COLUMNS:
-            raise KnowledgeError(table, f"the first line is not {','.join(_COLUMNS)}", "write the columns so")
-        for row in reader:
-            if len(row) != len(_COLUMNS):
-                raise KnowledgeError(
-                    f"{table}, line {reader.line_num}", f"{len(row)} fields, not {len(_COLUMNS)}"
-                )
-            country, office = row[:2]
-            row[2] = row[2] or posts.get(country, everywhere).get(office) or everywhere.get(office, "")
-            term = Term(*row)
-            cause = _fault(term)
-            if cause:
-                raise KnowledgeError(f"{table}, line {reader.line_num} ({term.person})", cause)
-            terms.append(term)
+    for where, row in rows(_FOLDER / table, _COLUMNS):
+        country, office = row[:2]
+        row[2] = row[2] or posts.get(country, everywhere).get(office) or everywhere.get(office, "")
+        term = Term(*row)
+        cause = _fault(term)
+        if cause:
+            raise KnowledgeError(f"{where} ({term.person})", cause)
+        terms.append(term)
     return terms
 
 

@@ -8,13 +8,13 @@ categories is section 5 of the codebook.
 from __future__ import annotations
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 from dragoman.record import Category
 
 HERE = Path(__file__).parent
@@ -71,10 +71,7 @@ class Ontology:
 def ontology(folder: Path = HERE) -> Ontology:
     """The ontology, read once and checked. Raises KnowledgeError with file, entry and cause."""
     path = folder / "ontology.toml"
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(path.name, f"is no TOML: {error}") from error
+    raw = toml(path)
     quads = {int(number): label for number, label in raw["quads"].items()}
     categories = {name: _category(name, facts, quads, path.name) for name, facts in raw["categories"].items()}
     if set(categories) != set(get_args(Category)):

@@ -6,13 +6,13 @@ The forms made here are for comparison only and are never shown. The lists are i
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 _FILE = "dragoman/knowledge/offices_names.toml"
 _FOREIGN = str.maketrans(
@@ -52,7 +52,7 @@ class NameLists:
 @cache
 def name_lists() -> NameLists:
     """The lists of offices_names.toml. Raises KnowledgeError if one is missing or a variant stands twice."""
-    data = tomllib.loads((files("dragoman.knowledge") / "offices_names.toml").read_text(encoding="utf-8"))
+    data = toml(Path(__file__).parent / "offices_names.toml")
     variants: dict[str, str] = {}
     try:
         for standard, spellings in data["variants"].items():

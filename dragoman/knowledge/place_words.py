@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 PATH = Path(__file__).parent / "places.toml"
 
@@ -43,10 +43,7 @@ def place_words() -> PlaceWords:
 
 def load(path: Path) -> PlaceWords:
     """The words of a file. Raises KnowledgeError with the list and the cause."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(path.name, str(error)) from None
+    tables = toml(path)
     lists = {name: words for table in tables.values() for name, words in table.items()}
     wanted = {field.name for field in fields(PlaceWords)}
     for name in sorted(wanted ^ lists.keys()):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 from dragoman.record import Comparator
 
 FILE = Path(__file__).parent / "quantities.toml"
@@ -34,7 +34,7 @@ class QuantityWords:
 @cache
 def quantity_words() -> QuantityWords:
     """The words of number. Raises KnowledgeError."""
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    raw = toml(FILE)
     if set(raw) != set(TABLES):
         raise KnowledgeError(
             FILE.name, f"its tables are {sorted(raw)}", f"it needs {', '.join(TABLES)} and no other"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 from dragoman.record import AttributionKind
 
 FOLDER = Path(__file__).parent
@@ -43,9 +43,7 @@ class Speech:
 @cache
 def speech() -> Speech:
     """The words of speech.toml. Raises KnowledgeError where an entry breaks the rules."""
-    with WORDS.open("rb") as file:
-        data = tomllib.load(file)
-    return checked(data, str(WORDS))
+    return checked(toml(WORDS), str(WORDS))
 
 
 def checked(data: dict[str, Any], where: str) -> Speech:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 PATH = Path(__file__).with_name("times.toml")
 
@@ -180,9 +180,7 @@ def grammar() -> Grammar:
 def load(path: Path) -> Grammar:
     """A grammar from a file. Raises KnowledgeError that names the file, the entry and the cause."""
     try:
-        file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(str(path), f"is no valid TOML: {error}") from error
+        file = _File.model_validate(toml(path))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

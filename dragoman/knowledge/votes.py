@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import toml
 
 FILE = Path(__file__).parent / "votes.toml"
 
@@ -29,7 +29,7 @@ class VoteWords:
 @cache
 def vote_words() -> VoteWords:
     """The words of voting. Raises KnowledgeError."""
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    raw = toml(FILE)
     if set(raw) != {"results", "words", "members"} or set(raw["results"]) != set(RESULTS):
         raise KnowledgeError(
             FILE.name,
