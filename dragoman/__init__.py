@@ -11,6 +11,10 @@ The verbs of the command line, in Python:
     report = dragoman.make_report("Chad urged Niger to send troops.", id="chad")
     record = coder.code(report)
 
+    store = dragoman.Store("crisis.db")
+    store.put(record)
+    store.events(source="Chad")
+
 Names are imported when they are first used, so that `import dragoman` costs nothing.
 """
 
@@ -24,22 +28,28 @@ if TYPE_CHECKING:
     from dragoman.errors import CodingError as CodingError
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.errors import KnowledgeError as KnowledgeError
+    from dragoman.errors import QueryError as QueryError
     from dragoman.errors import ReadError as ReadError
+    from dragoman.errors import StoreError as StoreError
     from dragoman.reading import Refusal as Refusal
     from dragoman.reading import make_report as make_report
     from dragoman.reading import read as read
     from dragoman.record import Record as Record
     from dragoman.report import Report as Report
+    from dragoman.store import Store as Store
 
 _HOMES = {
     "Coder": "dragoman.coding.coder",
     "CodingError": "dragoman.errors",
     "DragomanError": "dragoman.errors",
     "KnowledgeError": "dragoman.errors",
+    "QueryError": "dragoman.errors",
     "ReadError": "dragoman.errors",
     "Record": "dragoman.record",
     "Refusal": "dragoman.reading",
     "Report": "dragoman.report",
+    "Store": "dragoman.store",
+    "StoreError": "dragoman.errors",
     "make_report": "dragoman.reading",
     "read": "dragoman.reading",
 }

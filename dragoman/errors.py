@@ -6,8 +6,17 @@
     │   ├── EmptyReport      there is no text in it
     │   └── BadLine          a line of a JSONL input is no report
     ├── CodingError          a report was read, but could not be coded
-    └── KnowledgeError       a data file of `knowledge/`, or a dictionary to import, breaks its own rules
-        └── BadDictionary    a PETRARCH dictionary has a line that cannot be read
+    ├── KnowledgeError       a data file of `knowledge/`, or a dictionary to import, breaks its own rules
+    │   └── BadDictionary    a PETRARCH dictionary has a line that cannot be read
+    ├── StoreError           a store could not be opened, read or written
+    │   ├── NoStore          there is no store in this place
+    │   ├── NotAStore        the file is something else than a store
+    │   ├── NewerStore       a newer version of Dragoman made it
+    │   ├── DamagedStore     it is cut short, or its pages are broken
+    │   ├── ReadOnlyStore    it, or its folder, may not be written
+    │   ├── FullStore        there is no room left to write
+    │   └── BusyStore        another process is writing, and did not finish in time
+    └── QueryError           a question to the store names something that it cannot ask for
 
 Every message says what was wrong, where, and what to do.
 """
@@ -57,3 +66,45 @@ class KnowledgeError(DragomanError):
 
 class BadDictionary(KnowledgeError):
     """A PETRARCH dictionary has a line that cannot be read."""
+
+
+class StoreError(DragomanError):
+    """A store could not be opened, read or written."""
+
+    def __init__(self, where: str, cause: str, remedy: str = "") -> None:
+        self.where = where
+        self.cause = cause
+        self.remedy = remedy
+        super().__init__(f"{where}: {cause}" + (f" ({remedy})" if remedy else ""))
+
+
+class NoStore(StoreError):
+    """There is no store in this place."""
+
+
+class NotAStore(StoreError):
+    """The file is something else than a store."""
+
+
+class NewerStore(StoreError):
+    """A newer version of Dragoman made the store."""
+
+
+class DamagedStore(StoreError):
+    """The store is cut short, or its pages are broken."""
+
+
+class ReadOnlyStore(StoreError):
+    """The store, or its folder, may not be written."""
+
+
+class FullStore(StoreError):
+    """There is no room left to write."""
+
+
+class BusyStore(StoreError):
+    """Another process is writing, and did not finish in time."""
+
+
+class QueryError(DragomanError):
+    """A question to the store names something that it cannot ask for."""
