@@ -454,13 +454,20 @@ class Record:
         return record
 
 
+_NAMES: dict[type, list[tuple[str, str]]] = {}
+"""By dataclass its fields, with their names in the line: looked up once, since records have thousands of parts."""
+
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {
-            f.name.rstrip("_"): _plain(v)
-            for f in dataclasses.fields(value)
-            if (v := getattr(value, f.name)) is not None
-        }
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
+    if kind not in _NAMES and dataclasses.is_dataclass(kind):
+        _NAMES[kind] = [(f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind)]
+    if kind in _NAMES:
+        return {name: _plain(v) for own, name in _NAMES[kind] if (v := getattr(value, own)) is not None}
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     if isinstance(value, dict):

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from dragoman.cli import coding, knowledge
+from dragoman.cli import changes, coding, knowledge, reports, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,6 +25,11 @@ def dragoman() -> None:
 
 app.command()(coding.code)
 app.command()(coding.show)
+for command in (
+    store.events, store.quotes, store.measures, store.votes, store.positions, reports.reports, reports.search,
+    reports.ledger, changes.diff, changes.verify,
+):  # fmt: skip
+    app.command()(command)
 app.add_typer(knowledge.app, name="knowledge")
 
 

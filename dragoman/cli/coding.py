@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
@@ -23,19 +24,53 @@ def code(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Where to; else standard output.")
     ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(help="Keep the records in this store; what it has already is not coded again."),
+    ] = None,
     pipeline: Pipeline = None,
 ) -> None:
-    """Code reports: one line out for each report in, in order. Exit status 1 if any could not be coded."""
+    """Code reports: one line out for each report in, in order. Exit status 1 if any could not be coded.
+
+    With --store, the lines go to --output alone, and what became of the reports is told.
+    """
+    if store is not None:
+        _keep(inputs, store, output, pipeline)
+        return
     failed = 0
     records = _coded(inputs, pipeline)
     if sys.stderr.isatty() and (output or not sys.stdout.isatty()):
         records = counting(records)
     with writing(output) as stream:
         for record in records:
-            stream.write((record.to_json() + "\n").encode("utf-8"))
-            if record.error:
-                failed += 1
-                print(f"dragoman: {record.error}", file=sys.stderr)
+            failed += _write(record, stream)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _write(record: Record, stream: BinaryIO | None) -> bool:
+    """Writes a line, and the sentence of one that failed to standard error; gives back whether it failed."""
+    if stream is not None:
+        stream.write((record.to_json() + "\n").encode("utf-8"))
+    if record.error:
+        print(f"dragoman: {record.error}", file=sys.stderr)
+    return bool(record.error)
+
+
+def _keep(inputs: list[str], path: Path, output: Path | None, pipeline: str | None) -> None:
+    from dragoman.cli.keeping import Keeping
+    from dragoman.coding.coder import Coder
+    from dragoman.store import Store
+
+    failed = 0
+    with Store(path) as store, writing(output) if output else nullcontext() as stream:
+        keeping = Keeping(store, Coder(pipeline))
+        kept = keeping.run(inputs)
+        for id, record in counting(kept) if sys.stderr.isatty() else kept:
+            if stream is not None and not record.error:
+                record = next(store.records(report=id))
+            failed += _write(record, stream)
+        print(keeping.told())
     if failed:
         raise typer.Exit(1)
 

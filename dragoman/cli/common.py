@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from dragoman.record import Record
+
+Item = TypeVar("Item")
 
 Inputs = Annotated[
     list[str],
@@ -46,8 +48,8 @@ def writing(output: Path | None) -> Iterator[BinaryIO]:
         part.replace(output)
 
 
-def counting(records: Iterator[Record]) -> Iterator[Record]:
-    """The same records, with a bar on standard error that counts them."""
+def counting(records: Iterator[Item]) -> Iterator[Item]:
+    """The same records, or what goes with them, with a bar on standard error that counts them."""
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

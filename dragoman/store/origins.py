@@ -91,9 +91,9 @@ def _best(db: sqlite3.Connection, own: set[int]) -> int | None:
         shortest, longest = db.execute(
             "SELECT min(prints), max(prints) FROM texts WHERE origin = ?", (origin,)
         ).fetchone()
-        if count >= _needed(counting, longest):
+        if counting <= longest and count >= _needed(counting, longest):
             within.append(origin)
-        elif count >= _needed(shortest, counting):
+        elif counting > shortest and count >= _needed(shortest, counting):
             around.append(origin)
     if within:
         return within[0]

@@ -218,8 +218,9 @@ def text_of(db: sqlite3.Connection, head: Head) -> int | None:
 
 def head_digest(head: Head) -> bytes:
     """Digest of what is known of a report beside its text and its place on the disk."""
-    known = replace(head, text="", digest="" if head.text else head.digest, path=None)
-    plain = Record("", report=known).to_dict()["report"]
+    plain = Record("", report=head).to_dict()["report"]
+    for name in ("text", "path", *(["digest"] if head.text else [])):
+        plain.pop(name, None)
     line = json.dumps(plain, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(line.encode()).digest()[:8]
 

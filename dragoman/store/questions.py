@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from datetime import date
 
 from dragoman.record import Record
-from dragoman.store import counting, events, layers, ledger, reports
-from dragoman.store.asking import Asking, Many, many
+from dragoman.store import counting, diff, events, layers, ledger, reports, verify
+from dragoman.store.asking import Asking, Many, many, one_of
+from dragoman.store.diff import Change
 from dragoman.store.file import StoreFile
-from dragoman.store.moments import Moment, ordinal
+from dragoman.store.moments import LAST, Moment, end, ordinal, start
 from dragoman.store.rows import Count, EventRow, MeasureRow, PositionRow, QuoteRow, ReportRow, Rows, VoteRow
+from dragoman.store.verify import Problem
 
 
 class Questions:
@@ -177,6 +179,34 @@ class Questions:
         with self._asking() as db:
             first, last = (None if day is None else ordinal(day) for day in (since, until))
             return Rows(ledger.LedgerRow, ledger.rows(db, self.today.toordinal(), first, last, source))
+
+    def diff(
+        self, since: Moment, *, until: Moment | None = None, kind: Many = (), limit: int | None = None
+    ) -> Rows[Change]:
+        """What changed from `since` on (of a day, from its beginning), up to `until` (now; of a day, to its end).
+
+        `kind` is new (a report that was not there), report (its publisher changed it), coder (another one codes it
+        otherwise) or correction (by a person); all, where none is given. In the order of the changes.
+        """
+        with self._asking() as db:
+            kinds = one_of(kind, diff.KINDS, "kind of change") or list(diff.KINDS)
+            first, last = self._between(since, until)
+            return Rows(Change, diff.changes(db, first, last, kinds, limit))
+
+    def diff_counts(self, since: Moment, *, until: Moment | None = None) -> dict[str, int]:
+        """How many changes `diff` tells of, by kind."""
+        with self._asking() as db:
+            return diff.counts(db, *self._between(since, until))
+
+    @staticmethod
+    def _between(since: Moment, until: Moment | None) -> tuple[int, int]:
+        return start(since), LAST if until is None else end(until)
+
+    def verify(self, *, report: Many = ()) -> Rows[Problem]:
+        """What is wrong in the store: each version of each record is held against its text (spans, digest) and itself
+        (ids that name nothing), its rows against the record, and the file is checked. Empty where all is well."""
+        with self._asking() as db:
+            return Rows(Problem, verify.verify(db, str(self._file.path), many(report)))
 
     @staticmethod
     def _layer(

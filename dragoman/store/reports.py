@@ -19,7 +19,7 @@ SNIPPET = 30
 """Words of a report that are shown around what was searched for."""
 
 ORDER = {
-    "newest": "versions.day IS NULL, versions.day DESC, versions.version DESC",
+    "newest": "versions.day DESC, versions.version DESC",
     "oldest": "versions.day IS NULL, versions.day, versions.version",
     "put": "versions.version",
 }

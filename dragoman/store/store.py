@@ -88,11 +88,11 @@ class Store(Questions):
         with self._asking() as db:
             return put.holds(db, id, head, settings)
 
-    def unchanged(self, id: str, *, source: str) -> Put:
-        """Notes in the ledger that the report with the store's id `id` was read again and is as it was."""
+    def unchanged(self, ids: Iterable[str], *, source: str) -> None:
+        """Notes in the ledger that the reports with these ids of the store were read again, and are as they were."""
         with self._file.writing() as db:
-            ledger.note(db, source, self._clock(), id, "unchanged", None)
-        return Put("unchanged", id)
+            for id in ids:
+                ledger.note(db, source, self._clock(), id, "unchanged", None)
 
     def fetched(self, source: str) -> None:
         """Notes in the ledger that a source was read, whatever it held: its day is then no day without news."""
