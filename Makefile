@@ -15,8 +15,16 @@ $(READY): pyproject.toml requirements/model.txt
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(READY)
 
+# The account of one report; then all of them into a store, twice, and what it answers.
 demo: install
-	$(BIN)/dragoman show examples
+	rm -f build/demo.db build/demo.db-wal build/demo.db-shm && mkdir -p build
+	$(BIN)/dragoman show examples/korea-sanctions-vote-2017.txt
+	$(BIN)/dragoman code examples --store build/demo.db
+	$(BIN)/dragoman code examples --store build/demo.db
+	$(BIN)/dragoman events build/demo.db --count event
+	$(BIN)/dragoman events build/demo.db --text sanctions
+	$(BIN)/dragoman measures build/demo.db --due --overdue
+	$(BIN)/dragoman positions build/demo.db --issue ceasefire
 
 test: install
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -17,6 +17,10 @@ Many = str | Sequence[str]
 """One word, or several of which any may hold."""
 
 
+ORDERS = ("newest", "oldest")
+"""Of rows that have a day."""
+
+
 def many(given: Many) -> list[str]:
     """One or several, as a list."""
     return [given] if isinstance(given, str) else list(given)
@@ -134,11 +138,20 @@ class Asking:
             query += f" LIMIT {int(limit)}"
         return [number for (number,) in self.db.execute(query, self.values)]
 
-    def total(self) -> int:
-        """How many rows there are, whatever the limit."""
-        return int(
-            self.db.execute(f"SELECT count(*) FROM {self.table} WHERE {self.sql}", self.values).fetchone()[0]
-        )
+    def by_day(self, order: str, limit: int | None) -> list[int]:
+        """The rows' numbers by day, the newest or the oldest first; within a record in its order. What has no day
+        comes last: asked for by itself, so that the index on days serves. Raises QueryError where `order` is another."""
+        one_of(order, ORDERS, "order")
+        if order == "newest":  # of which NULL is the least
+            return self.numbers(
+                f"{self.table}.day DESC, ({self.table}.rowid >> {SHIFT}) DESC, {self.table}.rowid", limit
+            )
+        self.where(f"{self.table}.day IS NOT NULL")
+        found = self.numbers(f"{self.table}.day, {self.table}.rowid", limit)
+        if limit is None or len(found) < limit:
+            self.conditions[-1] = f"{self.table}.day IS NULL"
+            found += self.numbers(f"{self.table}.rowid", None if limit is None else limit - len(found))
+        return found
 
 
 def bound(db: sqlite3.Connection, as_of: Moment | None) -> int | None:

@@ -16,12 +16,6 @@ from dragoman.store.told import told
 COUNTED = ("occurred", "ongoing")
 """The status of what is counted where nothing else is asked for (contract)."""
 
-ORDERS = {
-    "newest": "events.day DESC, (events.rowid >> 16) DESC, events.rowid",  # what has no day comes last
-    "oldest": "events.day IS NULL, events.day, events.rowid",
-    "report": "events.rowid",
-}
-
 
 def ask(
     db: sqlite3.Connection, *, actor: Many, source: Many, target: Many, since: Moment | None, until: Moment | None,
@@ -58,7 +52,7 @@ def ask(
 
 def rows(asking: Asking, order: str, limit: int | None) -> Rows[EventRow]:
     """The events that were asked for."""
-    numbers = asking.numbers(ORDERS[one_of(order, ORDERS, "order")[0]], limit)
+    numbers = asking.numbers("events.rowid", limit) if order == "report" else asking.by_day(order, limit)
     names = told(asking.db)
     return Rows(EventRow, (row(sheet, n, names(sheet)) for sheet, n in opened(asking.db, numbers)))
 

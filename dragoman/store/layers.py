@@ -11,31 +11,15 @@ from dragoman.record import AttributionKind
 from dragoman.store.asking import Asking, Many, one_of, words_of
 from dragoman.store.moments import Moment, day_of, ordinal
 from dragoman.store.rows import MeasureRow, PositionRow, QuoteRow, Row, Rows, VoteRow
-from dragoman.store.schema import SHIFT
 from dragoman.store.sheets import Sheet, opened
 from dragoman.store.told import told
 
-ORDERS = ("newest", "oldest")
-
 
 def _rows(
-    asking: Asking,
-    kind: type[Row],
-    order: str,
-    limit: int | None,
-    row: Callable[[Sheet, int, dict[str, Any]], Row],
+    asking: Asking, kind: type[Row], numbers: list[int], row: Callable[[Sheet, int, dict[str, Any]], Row]
 ) -> Rows[Row]:
     names = told(asking.db)
-    return Rows(
-        kind, (row(sheet, n, names(sheet)) for sheet, n in opened(asking.db, asking.numbers(order, limit)))
-    )
-
-
-def _by_day(table: str, order: str) -> str:
-    one_of(order, ORDERS, "order")
-    if order == "newest":
-        return f"{table}.day DESC, {table}.rowid >> {SHIFT} DESC, {table}.rowid"  # what has no day comes last
-    return f"{table}.day IS NULL, {table}.day, {table}.rowid"
+    return Rows(kind, (row(sheet, n, names(sheet)) for sheet, n in opened(asking.db, numbers)))
 
 
 def ask_quotes(
@@ -60,7 +44,7 @@ def _known(asking: Asking, table: str, column: str) -> list[str]:
 
 def quotes(asking: Asking, order: str, limit: int | None) -> Rows[QuoteRow]:
     """The attributions that were asked for."""
-    return _rows(asking, QuoteRow, _by_day("attributions", order), limit, _quote)
+    return _rows(asking, QuoteRow, asking.by_day(order, limit), _quote)
 
 
 def _quote(sheet: Sheet, n: int, of: dict[str, Any]) -> QuoteRow:
@@ -124,8 +108,11 @@ def measures(asking: Asking, today: int, by_deadline: bool, limit: int | None) -
             **{name: measure.get(name) for name in ("object", "deadline", "basis", "instrument")},
         )
 
-    order = "measures.deadline, measures.rowid" if by_deadline else _by_day("measures", "newest")
-    return _rows(asking, MeasureRow, order, limit, row)
+    if by_deadline:
+        numbers = asking.numbers("measures.deadline, measures.rowid", limit)
+    else:
+        numbers = asking.by_day("newest", limit)
+    return _rows(asking, MeasureRow, numbers, row)
 
 
 def _quantity(quantity: dict[str, Any] | None) -> str | None:
@@ -147,7 +134,7 @@ def ask_votes(asking: Asking, *, body: Many, voter: Many, result: Many) -> None:
 
 def votes(asking: Asking, order: str, limit: int | None) -> Rows[VoteRow]:
     """The votes that were asked for."""
-    return _rows(asking, VoteRow, _by_day("votes", order), limit, _vote)
+    return _rows(asking, VoteRow, asking.by_day(order, limit), _vote)
 
 
 def _vote(sheet: Sheet, n: int, of: dict[str, Any]) -> VoteRow:
@@ -175,7 +162,7 @@ def ask_positions(asking: Asking, *, actor: Many, issue: Many, stance: Many) -> 
 
 def positions(asking: Asking, order: str, limit: int | None) -> Rows[PositionRow]:
     """The positions that were asked for."""
-    return _rows(asking, PositionRow, _by_day("positions", order), limit, _position)
+    return _rows(asking, PositionRow, asking.by_day(order, limit), _position)
 
 
 def _position(sheet: Sheet, n: int, of: dict[str, Any]) -> PositionRow:

@@ -18,11 +18,9 @@ from dragoman.store.told import told
 SNIPPET = 30
 """Words of a report that are shown around what was searched for."""
 
-ORDER = {
-    "newest": "versions.day DESC, versions.version DESC",
-    "oldest": "versions.day IS NULL, versions.day, versions.version",
-    "put": "versions.version",
-}
+
+def _numbers(asking: Asking, order: str, limit: int | None) -> list[int]:
+    return asking.numbers("versions.version", limit) if order == "put" else asking.by_day(order, limit)
 
 
 def ask_days(asking: Asking, since: Any, until: Any) -> None:
@@ -35,7 +33,7 @@ def ask_days(asking: Asking, since: Any, until: Any) -> None:
 
 def rows(asking: Asking, order: str, limit: int | None) -> Rows[ReportRow]:
     """The reports that were asked for; their words are their beginnings."""
-    found = sheets(asking.db, asking.numbers(ORDER[order], limit))
+    found = sheets(asking.db, _numbers(asking, order, limit))
     names = told(asking.db)
     return Rows(ReportRow, (_row(asking, sheet, names(sheet), None, None) for sheet in found))
 
@@ -102,5 +100,5 @@ def _row(
 
 def records(asking: Asking, limit: int | None) -> Iterator[Record]:
     """The records, in the order in which they came."""
-    for sheet in sheets(asking.db, asking.numbers(ORDER["put"], limit)):
+    for sheet in sheets(asking.db, _numbers(asking, "put", limit)):
         yield sheet.record()

@@ -65,7 +65,9 @@ def test_a_changed_text_is_coded_again(tmp_path: Path) -> None:
     report.write_text(LAKE)
     run("code", report, "--store", store)
     report.write_text(LAKE.replace("urged", "thanked"))
-    assert "1 report read: 0 new, 1 changed by their publisher" in run("code", report, "--store", store).stdout
+    assert (
+        "1 report read: 0 new, 1 changed by their publisher" in run("code", report, "--store", store).stdout
+    )
     changes = run("diff", store, "--since", "2019-03-14", "--format", "jsonl").stdout.splitlines()
     assert [json.loads(line)["kind"] for line in changes] == ["new", "report"]
 
@@ -80,7 +82,12 @@ def test_a_table_shows_the_words_and_the_report(path: Path) -> None:
 def test_json_lines_have_every_field(path: Path) -> None:
     (line,) = run("events", path, "--source", "TCD", "--format", "jsonl").stdout.splitlines()
     row = json.loads(line)
-    assert (row["report"], row["event"], row["target"], row["words"]) == ("lake", "REQUEST", ["Niger", "Nigeria"], LAKE)
+    assert (row["report"], row["event"], row["target"], row["words"]) == (
+        "lake",
+        "REQUEST",
+        ["Niger", "Nigeria"],
+        LAKE,
+    )
 
 
 def test_csv_runs_no_formula(path: Path) -> None:
