@@ -4,7 +4,10 @@
     ├── ReadError            a report could not be read: the file, the place and the cause
     │   ├── NotText          the bytes are no text: binary, or in no encoding that can be told
     │   ├── EmptyReport      there is no text in it
-    │   └── BadLine          a line of a JSONL input is no report
+    │   ├── BadLine          a line of a JSONL input, or a row of a table, is no report
+    │   ├── NoArticle        a page, feed, document or archive was read, and holds no report
+    │   ├── TooLarge         it is larger, deeper or more than any report or archive should be
+    │   └── Unreachable      an address gave nothing: no answer, a refusal, or a place that is not asked
     ├── CodingError          a report was read, but could not be coded
     ├── KnowledgeError       a data file of `knowledge/`, or a dictionary to import, breaks its own rules
     │   └── BadDictionary    a PETRARCH dictionary has a line that cannot be read
@@ -47,7 +50,19 @@ class EmptyReport(ReadError):
 
 
 class BadLine(ReadError):
-    """A line of a JSONL input is no report."""
+    """A line of a JSONL input, or a row of a table, is no report."""
+
+
+class NoArticle(ReadError):
+    """A page, feed, document or archive was read, and holds no report."""
+
+
+class TooLarge(ReadError):
+    """It is larger, deeper or more than any report or archive should be."""
+
+
+class Unreachable(ReadError):
+    """An address gave nothing: no answer, a refusal, or a place that is not asked."""
 
 
 class CodingError(DragomanError):

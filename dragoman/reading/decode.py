@@ -37,10 +37,10 @@ prose with foreign names has under 3 %, languages with another alphabet over 30 
 UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
-def decode(data: bytes, where: str) -> str:
+def decode(data: bytes, where: str, charset: str | None = None) -> str:
     """The text of `data`, which came from `where`. A byte order mark is dropped, all else is kept as it is.
 
-    UTF-8 comes first, then UTF-16 and -32, then what charset-normalizer makes of it. In a text that is UTF-8
+    A `charset` that was told with the bytes is believed where the bytes fit it. Else UTF-8 comes first, then UTF-16 and -32, then what charset-normalizer makes of it. In a text that is UTF-8
     but for a few bytes, these become U+FFFD. Raises NotText where the bytes are no text.
     """
     for mark, encoding in (
@@ -52,6 +52,8 @@ def decode(data: bytes, where: str) -> str:
     ):
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if charset and (told := _told(data, charset)) is not None:
+        return told
     for start, name in MAGIC.items():
         if data.startswith(start):
             raise NotText(where, f"this is {name}, not a text", "save its text as a .txt file first")
@@ -63,6 +65,29 @@ def decode(data: bytes, where: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _other_encoding(data, where)
+
+
+def encoding_of(data: bytes, where: str) -> str:
+    """The encoding of a file whose first bytes are `data`, for reading it line by line. Raises NotText."""
+    if _binary(data):
+        raise NotText(where, "these bytes are no text", "save the file as UTF-8")
+    # Not final: a letter may be cut at the end of these bytes.
+    mended = codecs.getincrementaldecoder("utf-8")("replace").decode(data)
+    wrong = mended.count("\ufffd")
+    if not wrong or sum(c > "\x7f" for c in mended) - wrong > 4 * wrong:
+        return "utf-8"
+    return _single(data[:SAMPLE], data, where)
+
+
+def _told(data: bytes, charset: str) -> str | None:
+    try:
+        codec = codecs.lookup(charset.strip(" '\""))
+        # What calls itself Latin-1 or ASCII is read as Windows-1252 by browsers, and mostly is that (WHATWG Encoding).
+        name = "cp1252" if codec.name in ("iso8859-1", "ascii") else codec.name
+        text = codecs.decode(data, name)
+    except (LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) and text.count("\x00") <= 0.02 * len(text) else None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -91,13 +116,17 @@ def _other_encoding(data: bytes, where: str) -> str:
     right = sum(1 for c in mended if c > "\x7f" and c != "\ufffd")
     if right > 4 * wrong:
         return mended
-    sample = data[:SAMPLE]
+    return data.decode(_single(data[:SAMPLE], data, where), "replace")
+
+
+def _single(sample: bytes, data: bytes, where: str) -> str:
+    """The encoding of a text that is no Unicode."""
     letters = sum(1 for b in sample if b >= 0xC0)
     if letters < FEW * len(sample) and not UNDEFINED_IN_CP1252 & set(data):
-        return data.decode("cp1252")
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
     if best is None:
         raise NotText(where, "these bytes are in no encoding that can be told", "save the file as UTF-8")
-    return data.decode(best.encoding, "replace")
+    return best.encoding

@@ -163,21 +163,22 @@ def _name_beside_date(name: str, at: int, facts: HeadFacts) -> None:
             facts.place = facts.place or words
         elif words.lower().startswith("by "):
             continue
-        elif facts.publisher is None and _sounds_like_outlet(words):
+        elif facts.publisher is None and names_outlet(words):
             _credit(facts, [(words, start, start + len(words))])
 
 
 def read_name_line(line: Line, facts: HeadFacts) -> bool:
     """Whether a line is the name of a paper that is not known: 'Lakeside Telegraph' below a date."""
     words = line.text.strip("()[]|–—- ")
-    if len(words) > 50 or ends_sentence(words) or not _one_name(words) or not _sounds_like_outlet(words):
+    if len(words) > 50 or ends_sentence(words) or not _one_name(words) or not names_outlet(words):
         return False
     at = line.start + line.text.index(words)
     _credit(facts, [(words, at, at + len(words))])
     return True
 
 
-def _sounds_like_outlet(words: str) -> bool:
+def names_outlet(words: str) -> bool:
+    """Whether words sound like the name of a paper, a broadcaster or an office: 'Lakeside Telegraph'."""
     parts = words.split()
     hints = outlets().hints | outlets().official
     if any(p.strip(".'’s") in hints or p in hints for p in parts) or words.startswith("The "):

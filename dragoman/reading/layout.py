@@ -239,7 +239,7 @@ def _heads_a_part(block: Block) -> bool:
     words = block.text
     if len(block.lines) > 1 or len(words) > LONGEST_SUBHEAD or len(words.split()) > MOST_WORDS:
         return False
-    if words[0] in "•*-–—\"“‘'(" or words[0].islower():
+    if words[0] in "•*-–—\"“‘'(" or words[0].islower() or "\t" in words:  # a tab: a row of a table
         return False
     return not ends_sentence(words) or (words.endswith("?") and words.count("?") == 1)
 
