@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
-from dragoman.cli.common import Inputs, Pipeline, counting, waiting, writing
+from dragoman.cli.common import Inputs, LocalNetwork, Pipeline, counting, waiting, writing
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -29,6 +29,7 @@ def code(
         typer.Option(help="Keep the records in this store; what it has already is not coded again."),
     ] = None,
     pipeline: Pipeline = None,
+    allow_local_network: LocalNetwork = False,
 ) -> None:
     """Code reports: one line out for each report in, in order. Exit status 1 if any could not be coded.
 
@@ -38,7 +39,7 @@ def code(
         _keep(inputs, store, output, pipeline)
         return
     failed = 0
-    records = _coded(inputs, pipeline)
+    records = _coded(inputs, pipeline, allow_local_network)
     if sys.stderr.isatty() and (output or not sys.stdout.isatty()):
         records = counting(records)
     with writing(output) as stream:
@@ -81,6 +82,7 @@ def show(
         bool, typer.Option("--text", help="The text itself, with the coded spans marked.")
     ] = False,
     pipeline: Pipeline = None,
+    allow_local_network: LocalNetwork = False,
 ) -> None:
     """Show the account of each report: what happened, was decided and said, and where each party stands."""
     from rich.console import Console
@@ -89,7 +91,7 @@ def show(
 
     console = Console(highlight=False)
     failed = False
-    records = _coded(inputs, pipeline)
+    records = _coded(inputs, pipeline, allow_local_network)
     if sys.stderr.isatty():
         records = waiting(records)
     for number, record in enumerate(records):
@@ -103,8 +105,8 @@ def show(
         raise typer.Exit(1)
 
 
-def _coded(inputs: list[str], pipeline: str | None) -> Iterator[Record]:
+def _coded(inputs: list[str], pipeline: str | None, local: bool) -> Iterator[Record]:
     from dragoman.coding.coder import Coder
     from dragoman.reading import read
 
-    return Coder(pipeline).code_all(read(*inputs))
+    return Coder(pipeline).code_all(read(*inputs, allow_local_network=local))

@@ -18,8 +18,12 @@ Item = TypeVar("Item")
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...", help="Files, folders, globs, or - for standard input; .jsonl has one a line."
+        metavar="INPUT...", help="Files, folders, globs, http(s) addresses, or - for standard input."
     ),
+]
+
+LocalNetwork = Annotated[
+    bool, typer.Option("--allow-local-network", help="Let addresses of the local network be fetched.")
 ]
 
 Pipeline = Annotated[str | None, typer.Option(help="Another spaCy English pipeline, installed or a path.")]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dragoman.reading.tomls import distinct, word_lists
+
 HERE = Path(__file__).parent
+FILE = "outlets.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,11 @@ class Outlets:
 
 @cache
 def outlets() -> Outlets:
-    """The outlets of outlets.toml."""
-    data = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))
-    names = {
-        spelling.lower(): name
-        for part in ("outlet", "agency")
-        for name, others in data[part].items()
-        for spelling in [name, *others]
-    }
+    """The outlets of outlets.toml. Raises KnowledgeError where an entry is no list of words, or a spelling has two."""
+    data = word_lists(FILE, "agency", "outlet", "words", "labels", "genre")
+    known = {name: [name, *others] for part in ("outlet", "agency") for name, others in data[part].items()}
+    names = distinct(FILE, "agency and outlet", known)
+    distinct(FILE, "labels", data["labels"])
     genre = data["genre"]
     return Outlets(
         names=names,

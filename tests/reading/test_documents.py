@@ -82,7 +82,7 @@ PDFS = [
 ]
 
 
-@pytest.mark.parametrize("data, cause", PDFS)
+@pytest.mark.parametrize("data, cause", PDFS, ids=range(len(PDFS)))
 def test_a_pdf_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes, cause: str) -> None:
     [found] = of(tmp_path, "a.pdf", data)
     assert isinstance(found, Refusal)
