@@ -4,7 +4,8 @@
     python scripts/reference.py --check     names those that are no longer true; exit status 1 if there are any
 
 docs/reference/cli.md: every command's --help. docs/reference/record.md: the record's dataclasses with their
-docstrings. docs/reference/vocabularies.md: the closed lists of `dragoman knowledge list`. README.md, between the
+docstrings. docs/reference/reading.md: names of columns and bounds.
+docs/reference/vocabularies.md: the closed lists of `dragoman knowledge list`. README.md, between the
 lines 'account: begin' and 'account: end': what `dragoman show` prints of PICTURED. tests/docs/test_reference.py
 holds all of them to the program.
 """
@@ -24,6 +25,10 @@ from dragoman import Coder, Report, read, record
 from dragoman.account import account
 from dragoman.cli import app
 from dragoman.knowledge.catalogue import parts
+from dragoman.reading import limits
+from dragoman.reading.fetch import Manners
+from dragoman.reading.pages import MOST_ELEMENTS
+from dragoman.reading.tomls import word_lists
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -47,6 +52,8 @@ def pages(coder: Coder | None = None) -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "cli.md", cli_page()
     yield REFERENCE / "record.md", record_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
+    reading = REFERENCE / "reading.md"
+    yield reading, reading_page(reading.read_text(encoding="utf-8"))
     yield README, readme(README.read_text(encoding="utf-8"), coder or Coder())
 
 
@@ -123,6 +130,37 @@ def vocabularies_page() -> str:
         else:
             lines += ["```text", *(term.rstrip() for term in part.terms()), "```", ""]
     return "\n".join(lines)
+
+
+def reading_page(text: str) -> str:
+    """The page on reading, with the names of columns and the bounds as they are now."""
+    lists = word_lists("columns.toml", "columns")["columns"]
+    columns = ["| field | names of its column |", "| --- | --- |"]
+    columns += [f"| {field} | {', '.join(names)} |" for field, names in lists.items()]
+    mb = limits.MB
+    patient = Manners()
+    bounds = [
+        ("one text, Markdown file, JSONL line, table row, feed or mail", f"{limits.MAX_FEED // mb} MB"),
+        ("one web page", f"{limits.MAX_PAGE // mb} MB, {MOST_ELEMENTS:,} elements"),
+        ("one PDF", f"{limits.MAX_PDF // mb} MB, {limits.MAX_PDF_PAGES} pages"),
+        ("one archive", f"{limits.MAX_MEMBERS:,} entries; archives in archives {limits.MAX_DEPTH} deep"),
+        (
+            "what a source unpacks to",
+            f"{limits.FREE_EXPANSION // mb} MB and {limits.MAX_RATIO} times its size, at most {limits.MAX_EXPANDED // mb // 1024} GB",
+        ),
+        ("a ZIP from standard input, an address or an archive", f"{limits.MAX_SPOOL // mb // 1024} GB"),
+        (
+            "an address",
+            f"{patient.size // mb} MB, {patient.redirects} redirects, {patient.answer:g} seconds without an answer,"
+            f" {patient.whole:g} seconds in all",
+        ),
+    ]
+    shown = ["| of | bound |", "| --- | --- |", *(f"| {of} | {bound} |" for of, bound in bounds)]
+    for name, lines in (("columns", columns), ("bounds", shown)):
+        begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+        before, _, rest = text.partition(begin)
+        text = "\n".join([before + begin, *lines, end]) + rest.partition(end)[2]
+    return text
 
 
 def readme(text: str, coder: Coder) -> str:

@@ -14,6 +14,7 @@ import pytest
 from dragoman.coding.coder import Coder
 from dragoman.knowledge.frames import EFFECTS, KEYS
 from dragoman.knowledge.ontology import ontology
+from dragoman.reading.kinds import SUFFIXES
 from dragoman.record import Status
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -44,6 +45,12 @@ def test_record_page_shows_every_field(reference: ModuleType) -> None:
 def test_vocabularies_page_lists_every_closed_term(reference: ModuleType) -> None:
     page = (ROOT / "docs/reference/vocabularies.md").read_text(encoding="utf-8")
     assert page == reference.vocabularies_page(), REMEDY
+
+
+def test_reading_page_has_every_suffix_column_and_bound(reference: ModuleType) -> None:
+    page = (ROOT / "docs/reference/reading.md").read_text(encoding="utf-8")
+    assert page == reference.reading_page(page), REMEDY
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in page] == []
 
 
 def test_readme_shows_the_account_that_the_program_prints(reference: ModuleType, coder: Coder) -> None:
