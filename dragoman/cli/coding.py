@@ -36,7 +36,7 @@ def code(
     With --store, the lines go to --output alone, and what became of the reports is told.
     """
     if store is not None:
-        _keep(inputs, store, output, pipeline)
+        _keep(inputs, store, output, pipeline, allow_local_network)
         return
     failed = 0
     records = _coded(inputs, pipeline, allow_local_network)
@@ -58,7 +58,7 @@ def _write(record: Record, stream: BinaryIO | None) -> bool:
     return bool(record.error)
 
 
-def _keep(inputs: list[str], path: Path, output: Path | None, pipeline: str | None) -> None:
+def _keep(inputs: list[str], path: Path, output: Path | None, pipeline: str | None, local: bool) -> None:
     from dragoman.cli.keeping import Keeping
     from dragoman.coding.coder import Coder
     from dragoman.store import Store
@@ -66,7 +66,7 @@ def _keep(inputs: list[str], path: Path, output: Path | None, pipeline: str | No
     failed = 0
     with Store(path) as store, writing(output) if output else nullcontext() as stream:
         keeping = Keeping(store, Coder(pipeline))
-        kept = keeping.run(inputs)
+        kept = keeping.run(inputs, local)
         for id, record in counting(kept) if sys.stderr.isatty() else kept:
             if stream is not None and not record.error:
                 record = next(store.records(report=id))

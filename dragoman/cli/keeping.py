@@ -36,18 +36,18 @@ class Keeping:
         self.coder = coder
         self.counts: Counter[str] = Counter()
 
-    def run(self, inputs: list[str]) -> Iterator[tuple[str, Record]]:
+    def run(self, inputs: list[str], local: bool = False) -> Iterator[tuple[str, Record]]:
         """For each report, in order, its id in the store and its record, which is on the disk by then.
 
         What the store has already, of the same text and from the same coder, is not coded again. A report that
-        cannot be read or coded is in the ledger.
+        cannot be read or coded is in the ledger. `local`: addresses of the local network may be fetched.
         """
         from dragoman.reading import read
 
         for given in inputs:
             source = source_name(given)
             self.store.fetched(source)
-            found = read(given)
+            found = read(given, allow_local_network=local)
             while batch := list(islice(found, AT_ONCE)):
                 yield from self._batch(batch, source)
 

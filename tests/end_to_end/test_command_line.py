@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dragoman.cli import app
+from tests.reading import material
 
 WORDS = "Chad's president on Wednesday urged Niger and Nigeria to send troops to the lake force."
 
@@ -170,3 +171,24 @@ def test_an_imported_actor_takes_part(tmp_path: Path) -> None:
     record = json.loads(dragoman("code", report))
     assert "NGAREB" in [actor.get("code") for actor in record["actors"]]
     assert "+" in record["coder"]["knowledge"]
+
+
+def test_pages_and_archives_are_coded_and_addresses_of_the_local_network_wait_for_leave(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "week.zip").write_bytes(
+        material.zipped(lake__html=material.page(), empty__html=b"<html></html>")
+    )
+    lines, status = coded(tmp_path / "week.zip", "http://127.0.0.1:9/a")
+    assert [line["id"] for line in lines] == ["week/lake", "week/empty", "http://127.0.0.1:9/a"]
+    assert lines[0]["report"]["title"] == material.TITLE  # type: ignore[index]
+    assert "Chad's president" in lines[0]["report"]["text"]  # type: ignore[index]
+    assert f"{tmp_path}/week.zip/empty.html: no article stands in the page" in str(lines[1]["error"])
+    assert "(--allow-local-network lets it be asked)" in str(lines[2]["error"])
+    assert status == 1
+    store = tmp_path / "crisis.db"
+    kept = run(
+        "code", tmp_path / "week.zip", "--store", store, "--allow-local-network", "http://127.0.0.1:9/a"
+    )
+    assert "1 report read: 1 new, 2 refused" in kept.stdout
+    assert "http://127.0.0.1:9/a: " in kept.stderr and "--allow-local-network" not in kept.stderr
