@@ -7,6 +7,7 @@ mentions of actors, two times and a place, and its record with all of that is 1,
 from __future__ import annotations
 
 import hashlib
+import itertools
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -77,13 +78,18 @@ class Inventor:
         return int(most * self.chance.random() ** 3)
 
     def records(self, events: int) -> Iterator[Record]:
-        """Records with so many events together."""
+        """Records with so many events together, or a few more."""
         earlier: list[Record] = []
-        for number in range(events // EVENTS):
+        for number in itertools.count():
+            if events <= 0:
+                return
             if number % COPIES == COPIES - 1:
-                yield self._copy(self.chance.choice(earlier), number)
+                record = self._copy(self.chance.choice(earlier), number)
+                events -= len(record.events)
+                yield record
                 continue
             record = self._record(number)
+            events -= len(record.events)
             if len(earlier) < 500:
                 earlier.append(record)
             else:

@@ -66,7 +66,8 @@ class Asking:
         """The column is one of these words; nothing is asked where there are none."""
         if words:
             marks = ",".join("?" * len(words))
-            self.where(f"{self.table}.{column} IN (SELECT term FROM terms WHERE word IN ({marks}))", *words)
+            found = self.db.execute(f"SELECT term FROM terms WHERE word IN ({marks})", words)
+            self.where(f"{self.table}.{column} IN ({','.join(str(term) for (term,) in found)})")
 
     def days(
         self, since: Moment | None, until: Moment | None, first: str = "first", last: str = "first"
@@ -118,7 +119,10 @@ class Asking:
         self.where(
             f"{self._version} NOT IN (SELECT version FROM (SELECT version, row_number() OVER"
             " (PARTITION BY origin ORDER BY words DESC, version) AS place FROM versions JOIN texts USING (text)"
-            f" WHERE {visible}) WHERE place > 1)",
+            # only those that can have copies: of several texts, or of one text in several versions
+            " WHERE origin IN (SELECT origin FROM texts GROUP BY origin HAVING count(*) > 1 UNION"
+            "  SELECT origin FROM texts WHERE text IN (SELECT text FROM versions GROUP BY text HAVING count(*) > 1))"
+            f" AND {visible}) WHERE place > 1)",
             *values,
         )
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from dragoman.errors import QueryError
 from dragoman.store.asking import Asking, one_of
+from dragoman.store.moments import iso
 from dragoman.store.rows import Count, Rows
 from dragoman.store.schema import SHIFT
 
 TERMS = {"event": "category", "mode": "mode", "status": "status", "place": "place", "country": "country"}
 """Ways to count that are columns of words."""
 
-TIMES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
-"""Ways to count that are times: of the event's first day, as strftime writes them."""
+TIMES = {"day": 10, "month": 7, "year": 4}
+"""Ways to count that are times: of the event's first day, with so many characters of its ISO date."""
 
 SIDES = ("source", "target")
 WAYS = (*TIMES, *TERMS, "quad", "publisher", *SIDES)
-
-BEFORE_FIRST_DAY = 1721424.5
-"""Julian day of the day before 0001-01-01, which is `date.toordinal`'s number 0."""
 
 
 def count(asking: Asking, by: Sequence[str], limit: int | None) -> Rows[Count]:
@@ -31,38 +31,49 @@ def count(asking: Asking, by: Sequence[str], limit: int | None) -> Rows[Count]:
     if not by:
         raise QueryError(f"say by what to count: {', '.join(WAYS)}")
     one_of(by, WAYS, "way to count")
-    columns, joins = [], []
-    for name in by:
-        column, join = _column(name)
-        columns.append(column)
-        joins.append(join)
-    groups = ", ".join(str(number) for number in range(1, len(by) + 1))
-    order = groups if set(by) & set(TIMES) else f"n DESC, {groups}"
-    query = (
-        f"SELECT {', '.join(columns)}, count(*) AS n FROM events {' '.join(joins)} WHERE {asking.sql}"
-        f" GROUP BY {groups} ORDER BY {order}" + (f" LIMIT {int(limit)}" if limit is not None else "")
+    columns, joins = zip(*map(_column, by), strict=True)
+    # What happened on a day has it in both columns; grouped by both, the index on days is read in its order.
+    groups = ", ".join(
+        f"events.day, {column}" if name in TIMES else column for name, column in zip(by, columns, strict=True)
     )
-    found = asking.db.execute(query, asking.values).fetchall()
-    words = dict(asking.db.execute("SELECT term, word FROM terms")) if set(by) & {*TERMS, "publisher"} else {}
+    found = asking.db.execute(
+        f"SELECT {', '.join(columns)}, count(*) FROM events {' '.join(joins)} WHERE {asking.sql} GROUP BY {groups}",
+        asking.values,
+    ).fetchall()
+    named = [_names(asking, name) for name in by]
+    counts: Counter[tuple[str, ...]] = Counter()
+    for (
+        *numbers,
+        events,
+    ) in found:  # the database groups by numbers; several may have one name, or be of one month
+        counts[tuple(name(n) for name, n in zip(named, numbers, strict=True))] += events
+    timed = bool(set(by) & set(TIMES))
+    ordered = sorted(counts.items(), key=lambda c: c[0] if timed else (-c[1], c[0]))
+    return Rows(Count, (Count(list(group), events) for group, events in ordered[:limit]))
 
-    def cell(name: str, value: object) -> str:
-        return "" if value is None else str(words[value] if name in TERMS or name == "publisher" else value)
 
-    return Rows(Count, (Count([cell(*pair) for pair in zip(by, r[:-1], strict=True)], r[-1]) for r in found))
+def _names(asking: Asking, name: str) -> Callable[[Any], str]:
+    """From what the database groups by to what is shown; '' where it is absent."""
+    if name in TIMES:
+        return lambda day: (iso(day) or "")[: TIMES[name]]
+    if name in SIDES:
+        names = dict(asking.db.execute("SELECT actor, name FROM actors"))
+    elif name in TERMS or name == "publisher":
+        names = dict(asking.db.execute("SELECT term, word FROM terms"))
+    else:
+        return lambda value: "" if value is None else str(value)
+    return lambda number: str(names.get(number, ""))
 
 
 def _column(name: str) -> tuple[str, str]:
     """What the groups are told by, and the tables that have it."""
     if name in TIMES:
-        return f"strftime('{TIMES[name]}', events.first + {BEFORE_FIRST_DAY})", ""
+        return "events.first", ""
     if name in TERMS:
         return f"events.{TERMS[name]}", ""
     if name == "publisher":
         return "pub.publisher", f"JOIN versions pub ON pub.version = events.event >> {SHIFT}"
     if name in SIDES:
-        join = (
-            f"LEFT JOIN parties {name} ON {name}.item = events.event AND {name}.role = {SIDES.index(name)}"
-            f" LEFT JOIN actors {name}_a ON {name}_a.actor = {name}.actor"
-        )
-        return f"{name}_a.name", join
+        join = f"LEFT JOIN parties {name} ON {name}.item = events.event AND {name}.role = {SIDES.index(name)}"
+        return f"{name}.actor", join
     return f"events.{name}", ""

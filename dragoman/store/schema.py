@@ -70,8 +70,8 @@ CREATE TABLE events (
     background INTEGER NOT NULL, main INTEGER NOT NULL, day INTEGER, first INTEGER, last INTEGER, place INTEGER,
     country INTEGER, quad INTEGER, confidence REAL
 );
-CREATE INDEX events_day ON events (day) WHERE until IS NULL;
-CREATE INDEX events_category ON events (category, day) WHERE until IS NULL;
+CREATE INDEX events_day ON events (day, first, status, background) WHERE until IS NULL;
+CREATE INDEX events_category ON events (category, day, status, background) WHERE until IS NULL;
 CREATE INDEX events_place ON events (place) WHERE until IS NULL AND place IS NOT NULL;
 CREATE INDEX events_country ON events (country) WHERE until IS NULL AND country IS NOT NULL;
 CREATE TABLE attributions (
@@ -95,6 +95,7 @@ CREATE INDEX positions_day ON positions (day) WHERE until IS NULL;
 CREATE TABLE parties (
     actor INTEGER NOT NULL, role INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (actor, role, item)
 ) WITHOUT ROWID;
+CREATE INDEX parties_item ON parties (item, role);
 
 CREATE VIRTUAL TABLE text_words USING fts5 (title, body, content='', tokenize='{TOKENS}');
 CREATE VIRTUAL TABLE event_words USING fts5 (words, content='', columnsize=0, tokenize='{TOKENS}');
