@@ -5,9 +5,11 @@
     │   ├── NotText          the bytes are no text: binary, or in no encoding that can be told
     │   ├── EmptyReport      there is no text in it
     │   ├── BadLine          a line of a JSONL input, or a row of a table, is no report
+    │   ├── BadRow           a row or the head of another data set's table cannot be read
     │   ├── NoArticle        a page, feed, document or archive was read, and holds no report
     │   ├── TooLarge         it is larger, deeper or more than any report or archive should be
     │   └── Unreachable      an address gave nothing: no answer, a refusal, or a place that is not asked
+    ├── WriteError           a file could not be written: the file and the cause
     ├── CodingError          a report was read, but could not be coded
     ├── KnowledgeError       a data file of `knowledge/`, or a dictionary to import, breaks its own rules
     │   └── BadDictionary    a PETRARCH dictionary has a line that cannot be read
@@ -63,6 +65,20 @@ class TooLarge(ReadError):
 
 class Unreachable(ReadError):
     """An address gave nothing: no answer, a refusal, or a place that is not asked."""
+
+
+class BadRow(ReadError):
+    """A row or the head of another data set's table cannot be read."""
+
+
+class WriteError(DragomanError):
+    """A file could not be written."""
+
+    def __init__(self, where: str, cause: str, remedy: str = "") -> None:
+        self.where = where
+        self.cause = cause
+        self.remedy = remedy
+        super().__init__(f"{where}: {cause}" + (f" ({remedy})" if remedy else ""))
 
 
 class CodingError(DragomanError):

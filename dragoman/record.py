@@ -7,15 +7,17 @@ that is a Python keyword bears a trailing underscore here ('for_') and none in t
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dragoman.report import Span
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the output contract; it counts up when a field is added."""
 
 Comparator = Literal["exactly", "about", "nearly", "more_than", "at_least", "less_than", "at_most"]
@@ -57,6 +59,21 @@ class Coder:
     """Digest of the knowledge files, and of what the user has imported, after a '+'."""
     settings: str
     """Digest of the three above: equal digests and equal texts give equal records."""
+
+
+@dataclass(slots=True)
+class Origin:
+    """The row of another data set that an imported record holds. Its `report.text` is that row, a line for each
+    cell that is not empty ('Event Date: 2019-03-13'), and spans lead into it."""
+
+    format: str
+    """plover, polecat, phoenix, gdelt, icews, acled or ucdp."""
+    file: str
+    """The file's name, without its folder."""
+    row: int
+    """The line of the file that the row begins on, from 1."""
+    id: str | None = None
+    """The data set's own id of the event."""
 
 
 @dataclass(slots=True)
@@ -263,8 +280,8 @@ class Event:
     """The trigger: the word that names the act."""
     evidence: Span
     """The clause or sentence around it."""
-    event: Category
-    """PLOVER category."""
+    event: Category | None = None
+    """PLOVER category; absent only in imported events whose own type PLOVER has no single home for."""
     mentions: list[Mention] = field(default_factory=list)
     """Further tellings in the same report: headline, repetition, noun."""
     main: bool | None = None
@@ -411,6 +428,8 @@ class Record:
     schema: int = SCHEMA
     """Number of this contract."""
     coder: Coder | None = None
+    origin: Origin | None = None
+    """Where it comes from, if it was imported and not coded from a text."""
     error: str | None = None
     """Why it could not be coded; then nothing else stands here."""
     report: Head | None = None
@@ -475,22 +494,31 @@ def _plain(value: Any) -> Any:
     return value
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
+@functools.cache
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of a type from plain data; None where plain data is the value."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        fields = {f.name.rstrip("_"): (f.name, _reader(hints[f.name])) for f in dataclasses.fields(hint)}
+
+        def read(value: Any) -> Any:
+            known = {}
+            for name, held in value.items():
+                if name in fields:
+                    own, reader = fields[name]
+                    known[own] = held if reader is None or held is None else reader(held)
+            return hint(**known)
+
+        return read
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _reader(next(a for a in arguments if a is not type(None)))
+    if origin is list:
+        of = _reader(arguments[0])
+        return list if of is None else lambda value: [of(v) for v in value]
+    return tuple if origin is tuple else None
 
 
 def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        hints = _HINTS.setdefault(hint, typing.get_type_hints(hint))
-        names = {f.name.rstrip("_"): f.name for f in dataclasses.fields(hint)}
-        return hint(**{names[k]: _typed(hints[names[k]], v) for k, v in value.items() if k in names})
-    origin = typing.get_origin(hint)
-    arguments = typing.get_args(hint)
-    if origin in (types.UnionType, typing.Union):
-        return _typed(next(a for a in arguments if a is not type(None)), value)
-    if origin is list:
-        return [_typed(arguments[0], v) for v in value]
-    if origin is tuple:
-        return tuple(value)
-    return value
+    reader = _reader(hint)
+    return value if reader is None or value is None else reader(value)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dragoman.record import (
+    SCHEMA,
     Actor,
     Attribution,
     Event,
@@ -71,7 +72,7 @@ def test_zero_and_false_are_known() -> None:
 def test_an_error_line_holds_the_id_and_the_sentence() -> None:
     assert plain(Record("x", error="x.txt: there is no text in it")) == {
         "id": "x",
-        "schema": 1,
+        "schema": SCHEMA,
         "error": "x.txt: there is no text in it",
     }
 

@@ -113,7 +113,7 @@ class EventTable:
 
 def _what(event: Event) -> Text:
     style = QUAD_STYLE.get(event.quad or 0, "")
-    words = f"{event.event}/{event.mode}" if event.mode else event.event
+    words = f"{event.event}/{event.mode}" if event.mode else event.event or "no category"
     return Text(words, f"bold {style}" if event.main else style)
 
 

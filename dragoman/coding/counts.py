@@ -54,7 +54,7 @@ def find_counts(parsed: Parsed, cast: Cast, times: list[Time], events: list[Even
             if number is None:
                 continue
         event = _event_of(token, at)
-        if event is None:
+        if event is None or event.event is None:
             continue
         words = _counted(parsed, token, event)
         span, period = _period(parsed, token, times)

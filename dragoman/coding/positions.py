@@ -158,7 +158,7 @@ def _matter(parsed: Parsed, cast: Cast, trigger: Token, event: Event) -> tuple[T
             return trigger, (trigger.idx, min(end, trigger.idx + LONGEST))
         return trigger, parsed.chars(trigger.left_edge.i, trigger.right_edge.i + 1)
     slots = {"complement": [c.complement] if c.complement is not None else [], "object": c.object}
-    for slot in MATTER[event.event]:
+    for slot in MATTER[event.event] if event.event else ():
         for token in slots.get(slot) or c.prepositions.get(slot, []):
             if set(cast.of(token)) & parties:
                 continue

@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.knowledge import imports
 from dragoman.record import Coder as CoderStamp
+from dragoman.report import Span
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 SHOWN = 16
@@ -18,13 +19,22 @@ SHOWN = 16
 
 def stamp(pipeline: dict[str, Any]) -> CoderStamp:
     """The stamp of a coder that runs with the pipeline that has this meta data. Equal stamps and equal texts give equal records."""
+    return stamp_of(f"{pipeline['lang']}_{pipeline['name']} {pipeline['version']}")
+
+
+def stamp_of(model: str) -> CoderStamp:
+    """The stamp of whatever else makes records with this version and knowledge: an import says from what."""
     version = metadata.version("dragoman")
-    model = f"{pipeline['lang']}_{pipeline['name']} {pipeline['version']}"
     knowledge = knowledge_digest()
     if imported := imports.digest():
         knowledge = f"{knowledge}+{imported}"
     settings = hashlib.sha256("\n".join((version, model, knowledge)).encode()).hexdigest()[:SHOWN]
     return CoderStamp(version, model, knowledge, settings)
+
+
+def event_key(digest: str, span: Span, category: str | None) -> str:
+    """An event's key: 16 hexadecimal digits of SHA-256 over its report's digest, its trigger and its class."""
+    return hashlib.sha256(f"{digest} {span[0]} {span[1]} {category}".encode()).hexdigest()[:SHOWN]
 
 
 @cache

@@ -83,7 +83,7 @@ def row(sheet: Sheet, n: int, of: dict[str, Any]) -> EventRow:
         lon=place.get("lon"),
         background=event.get("background", False),
         main=event.get("main") or False,
-        event=event["event"],
+        event=event.get("event") or "",
         contexts=event.get("contexts", []),
         **{
             name: event.get(name)

@@ -12,7 +12,7 @@ import sqlite3
 from pathlib import PurePath
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dragoman.record import Head
+from dragoman.record import Head, Origin
 from dragoman.store.filing import written
 
 SINGLE = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf", ".eml"})
@@ -22,8 +22,10 @@ UNNAMED = "stdin"
 """The id that a text from standard input has when it brings none: such texts are told apart by their words."""
 
 
-def known_by(id: str, head: Head) -> str:
-    """What the report is known by: 'url:…', 'file:…', 'text:…' or 'id:…'."""
+def known_by(id: str, head: Head, origin: Origin | None = None) -> str:
+    """What the report is known by: 'url:…', 'file:…', 'text:…', 'id:…', or 'row:…' for what was imported."""
+    if origin:
+        return written(f"row:{id}")
     if head.url:
         return written(f"url:{canonical(head.url)}")
     if head.path:
@@ -42,10 +44,12 @@ def canonical(url: str) -> str:
     return f"//{parts.netloc.lower()}{parts.path}" + (f"?{urlencode(query)}" if query else "")
 
 
-def find(db: sqlite3.Connection, id: str, head: Head) -> int | None:
+def find(db: sqlite3.Connection, id: str, head: Head, origin: Origin | None = None) -> int | None:
     """The number of the report in the store, or None where it is new."""
-    row = db.execute("SELECT report FROM reports WHERE known_by = ?", (known_by(id, head),)).fetchone()
-    if row is None and not head.url and head.digest:
+    row = db.execute(
+        "SELECT report FROM reports WHERE known_by = ?", (known_by(id, head, origin),)
+    ).fetchone()
+    if row is None and not origin and not head.url and head.digest:
         row = db.execute(
             "SELECT report FROM reports JOIN versions USING (report) JOIN texts USING (text)"
             " WHERE reports.id = ? AND versions.until IS NULL AND digest = ?",

@@ -64,11 +64,12 @@ class Putter:
         if record.error is not None:
             ledger.note(db, source, self.now(), record.id, "refused", record.error)
             return Put("refused", record.id)
-        report = identity.find(db, record.id, head)
+        report = identity.find(db, record.id, head, record.origin)
         if report is None:
             id = identity.free_id(db, record.id)
             report = db.execute(
-                "INSERT INTO reports (id, known_by) VALUES (?, ?)", (id, identity.known_by(record.id, head))
+                "INSERT INTO reports (id, known_by) VALUES (?, ?)",
+                (id, identity.known_by(record.id, head, record.origin)),
             ).lastrowid
             assert report is not None
             put = self._write(db, report, replace(record, id=id), "new", None)
@@ -128,7 +129,7 @@ class Putter:
         # A clock that was set back must not put a version before one that was there already.
         since = max(moments.milliseconds(self.now()), latest)
         until = version if beside else None
-        text = self._text(db, head)
+        text = self._text(db, head, record.origin is not None)
         db.execute(
             "INSERT INTO versions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -148,14 +149,15 @@ class Putter:
                 )
         return Put(OUTCOMES[why], record.id, version)
 
-    def _text(self, db: sqlite3.Connection, head: Head) -> int | None:
-        """The number of a text, which is kept once; None where the record came without it."""
+    def _text(self, db: sqlite3.Connection, head: Head, imported: bool) -> int | None:
+        """The number of a text, which is kept once; None where the record came without it. A row that was imported is
+        no copy of another, however much they are alike."""
         if not head.text:
             return text_of(db, head)
         known = text_of(db, head)
         if known is not None:
             return known
-        own = prints(head.text)
+        own = set() if imported else prints(head.text)
         text = db.execute(
             "INSERT INTO texts (digest, words, prints, origin) VALUES (?, ?, ?, 0)",
             (head.digest, len(head.text.split()), len(own)),

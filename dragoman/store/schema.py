@@ -66,7 +66,7 @@ CREATE INDEX versions_day ON versions (day) WHERE until IS NULL;
 CREATE TABLE bodies (version INTEGER PRIMARY KEY, body BLOB NOT NULL);
 
 CREATE TABLE events (
-    event INTEGER PRIMARY KEY, until INTEGER, category INTEGER NOT NULL, mode INTEGER, status INTEGER,
+    event INTEGER PRIMARY KEY, until INTEGER, category INTEGER, mode INTEGER, status INTEGER,
     background INTEGER NOT NULL, main INTEGER NOT NULL, day INTEGER, first INTEGER, last INTEGER, place INTEGER,
     country INTEGER, quad INTEGER, confidence REAL
 );

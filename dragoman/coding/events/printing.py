@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
@@ -16,6 +14,7 @@ from dragoman.coding.events.magnitude import magnitude
 from dragoman.coding.events.reading import Reading, ids
 from dragoman.coding.events.where import place_of
 from dragoman.coding.parse import Parsed
+from dragoman.coding.stamp import event_key
 from dragoman.knowledge.ontology import goldstein, intensity, quad
 from dragoman.record import About, Attribution, Event, EventDate, Mention, Place, Role, Time
 from dragoman.report import Span
@@ -56,7 +55,8 @@ class Printer:
     def _event(self, id: str, r: Reading) -> Event:
         parsed = self.parsed
         span = _chars(r.trigger)
-        event = Event(id, self._key(span, r.event), span, self.evidence(r.trigger), r.event)  # type: ignore[arg-type]
+        key = event_key(self.parsed.report.digest, span, r.event)
+        event = Event(id, key, span, self.evidence(r.trigger), r.event)  # type: ignore[arg-type]
         event.mentions = [
             Mention(_chars(m.trigger), self.evidence(m.trigger))
             for m in sorted(r.merged, key=lambda m: m.trigger.i)
@@ -95,10 +95,6 @@ class Printer:
             and host is not None
             and host not in countries
         )
-
-    def _key(self, span: Span, event: str) -> str:
-        stuff = f"{self.parsed.report.digest} {span[0]} {span[1]} {event}"
-        return hashlib.sha256(stuff.encode()).hexdigest()[:16]
 
     def evidence(self, trigger: Token) -> Span:
         """The sentence of a trigger; of a very long one, the clause."""
