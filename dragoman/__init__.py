@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from dragoman.errors import QueryError as QueryError
     from dragoman.errors import ReadError as ReadError
     from dragoman.errors import StoreError as StoreError
+    from dragoman.formats import ExportAccount as ExportAccount
+    from dragoman.formats import ImportAccount as ImportAccount
+    from dragoman.formats import export as export
+    from dragoman.formats import read_events as read_events
     from dragoman.reading import Refusal as Refusal
     from dragoman.reading import make_report as make_report
     from dragoman.reading import read as read
@@ -42,6 +46,8 @@ _HOMES = {
     "Coder": "dragoman.coding.coder",
     "CodingError": "dragoman.errors",
     "DragomanError": "dragoman.errors",
+    "ExportAccount": "dragoman.formats",
+    "ImportAccount": "dragoman.formats",
     "KnowledgeError": "dragoman.errors",
     "QueryError": "dragoman.errors",
     "ReadError": "dragoman.errors",
@@ -50,8 +56,10 @@ _HOMES = {
     "Report": "dragoman.report",
     "Store": "dragoman.store",
     "StoreError": "dragoman.errors",
+    "export": "dragoman.formats",
     "make_report": "dragoman.reading",
     "read": "dragoman.reading",
+    "read_events": "dragoman.formats",
 }
 
 __all__ = sorted(_HOMES)

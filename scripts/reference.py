@@ -4,8 +4,8 @@
     python scripts/reference.py --check     names those that are no longer true; exit status 1 if there are any
 
 docs/reference/cli.md: every command's --help. docs/reference/record.md: the record's dataclasses with their
-docstrings. docs/reference/reading.md: names of columns and bounds.
-docs/reference/vocabularies.md: the closed lists of `dragoman knowledge list`. README.md, between the
+docstrings. docs/reference/reading.md: names of columns and bounds. docs/reference/formats.md: the columns that export
+writes. docs/reference/vocabularies.md: the closed lists of `dragoman knowledge list`. README.md, between the
 lines 'account: begin' and 'account: end': what `dragoman show` prints of PICTURED. tests/docs/test_reference.py
 holds all of them to the program.
 """
@@ -24,6 +24,8 @@ from typer.testing import CliRunner
 from dragoman import Coder, Report, read, record
 from dragoman.account import account
 from dragoman.cli import app
+from dragoman.formats import gdelt, geojson, phoenix, plover, polecat
+from dragoman.formats.layers import LAYERS
 from dragoman.knowledge.catalogue import parts
 from dragoman.reading import limits
 from dragoman.reading.fetch import Manners
@@ -54,6 +56,7 @@ def pages(coder: Coder | None = None) -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "vocabularies.md", vocabularies_page()
     reading = REFERENCE / "reading.md"
     yield reading, reading_page(reading.read_text(encoding="utf-8"))
+    yield REFERENCE / "formats.md", formats_page()
     yield README, readme(README.read_text(encoding="utf-8"), coder or Coder())
 
 
@@ -161,6 +164,63 @@ def reading_page(text: str) -> str:
         before, _, rest = text.partition(begin)
         text = "\n".join([before + begin, *lines, end]) + rest.partition(end)[2]
     return text
+
+
+def formats_page() -> str:
+    """The columns of each format that is exported, and of each layer's table."""
+    lines = ["# Formats", "", MADE, "", *FORMATS.strip().splitlines(), ""]
+    for title, note, columns in (
+        ("PLOVER JSON", "A JSON object a line. Lost: status, attribution, further mentions.", plover.COLUMNS),
+        (
+            "POLECAT",
+            "Tab-separated, UTF-8, with a head. Several values in a cell are parted by '; ', those of one party's columns "
+            "in step. Lost: CAMEO codes, status, attribution, size, the acts that are spoken of.",
+            polecat.COLUMNS,
+        ),
+        (
+            "Phoenix",
+            "Tab-separated without a head, a row a pair. Lost: names, category and mode (but by the CAMEO code), "
+            "which pairs are one event (but by the key before the hyphen).",
+            phoenix.COLUMNS,
+        ),
+        (
+            "GDELT 2.0 events",
+            "`export.CSV`, tab-separated without a head, a row a pair. Lost: as in Phoenix.",
+            gdelt.EVENT_COLUMNS,
+        ),
+        (
+            "GDELT 2.0 mentions",
+            "`mentions.CSV`: a row for each telling of a pair's event.",
+            gdelt.MENTION_COLUMNS,
+        ),
+        ("GeoJSON", "The properties of each point.", geojson.COLUMNS),
+    ):
+        lines += [f"## {title}", "", note, "", "| column | what is written |", "| --- | --- |"]
+        lines += [f"| `{c.name}` | {c.holds or '(empty)'} |" for c in columns] + [""]
+    lines += ["## Tables (CSV and Parquet)", ""]
+    for layer in LAYERS:
+        lines += [
+            f"### {layer.name}",
+            "",
+            f"A row is {layer.row}.",
+            "",
+            "| column | kind | what it is |",
+            "| --- | --- | --- |",
+        ]
+        lines += [f"| `{c.name}` | {c.kind} | {c.holds} |" for c in layer.columns] + [""]
+    return "\n".join(lines)
+
+
+FORMATS = """
+What `dragoman export` writes, column by column; [how to](../how-to/exchange-data.md) has the commands, and what of other
+data sets `dragoman import` takes in. Countries are ISO 3166 alpha-3 in the record; `knowledge/country_codes.csv` leads to
+FIPS 10-4, Correlates of War, Gleditsch-Ward and CAMEO.
+
+Keys: `event` and `Event ID` are digests of the report's text, the trigger and the class, so that the same report gives
+the same keys wherever it is coded. In the tables an event is met by `report` and `event`, a party by `report` and `actor`;
+`actor_key` is the same across reports. Several values in a cell of a table are parted by semicolons. Words and offsets
+stand as the record has them: [the record](record.md).
+"""
 
 
 def readme(text: str, coder: Coder) -> str:

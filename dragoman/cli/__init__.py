@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from dragoman.cli import changes, coding, knowledge, reports, store
+from dragoman.cli import changes, coding, formats, knowledge, reports, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,9 +27,11 @@ app.command()(coding.code)
 app.command()(coding.show)
 for command in (
     store.events, store.quotes, store.measures, store.votes, store.positions, reports.reports, reports.search,
-    reports.ledger, changes.diff, changes.verify,
+    reports.ledger, changes.diff, changes.verify, formats.export,
 ):  # fmt: skip
     app.command()(command)
+app.command("import")(formats.import_)
+app.command()(formats.freeze)
 app.add_typer(knowledge.app, name="knowledge")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dragoman.cli.common import Pipeline, Stop
+from dragoman.cli.formats import verify_frozen
 from dragoman.cli.store import Format, Limit, Output, Reports, StoreFile, Until, most, printed
 
 TOLD = {
@@ -38,12 +41,31 @@ def diff(
 
 
 def verify(
-    store: StoreFile, report: Reports = [], format: Format = "table", output: Output = None  # noqa: B006
-) -> None:  # fmt: skip
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="STORE", help="The store; with --frozen, the texts: files, folders."),
+    ],
+    report: Reports = [],  # noqa: B006
+    frozen: Annotated[
+        Path | None, typer.Option(help="A folder that `dragoman freeze` wrote: hold it against texts.")
+    ] = None,
+    recode: Annotated[
+        bool, typer.Option("--recode", help="With --frozen: code the texts again, and compare the lines.")
+    ] = False,
+    pipeline: Pipeline = None,
+    format: Format = "table",
+    output: Output = None,
+) -> None:
     """Hold each record to its text: spans, digests, references. Exit status 1 if anything is wrong."""
     from dragoman.store import Store
 
-    with Store(store) as asked:
+    if frozen is not None:
+        if not verify_frozen(frozen, sources, recode, pipeline):
+            raise typer.Exit(1)
+        return
+    if len(sources) != 1:
+        raise Stop("verify takes one store; texts are given with --frozen DIR")
+    with Store(sources[0]) as asked:
         wrong = asked.verify(report=report)
         if wrong or format != "table":
             printed(wrong, format, output, 0)

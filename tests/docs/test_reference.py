@@ -42,6 +42,11 @@ def test_record_page_shows_every_field(reference: ModuleType) -> None:
     assert page == reference.record_page(), REMEDY
 
 
+def test_formats_page_shows_every_column(reference: ModuleType) -> None:
+    page = (ROOT / "docs/reference/formats.md").read_text(encoding="utf-8")
+    assert page == reference.formats_page(), REMEDY
+
+
 def test_vocabularies_page_lists_every_closed_term(reference: ModuleType) -> None:
     page = (ROOT / "docs/reference/vocabularies.md").read_text(encoding="utf-8")
     assert page == reference.vocabularies_page(), REMEDY
