@@ -185,7 +185,7 @@ def formats_page() -> str:
         ),
         (
             "GDELT 2.0 events",
-            "`export.CSV`, tab-separated without a head, a row a pair. Lost: as in Phoenix.",
+            "`export.CSV`, tab-separated without a head, a row a pair. Lost: category and mode (but by the CAMEO code), contexts, size, which pairs are one event.",
             gdelt.EVENT_COLUMNS,
         ),
         (
