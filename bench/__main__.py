@@ -16,12 +16,13 @@ os.environ.update(dict.fromkeys(THREADS, "1"))  # before numpy reads them
 from rich.console import Console  # noqa: E402
 
 from bench.accuracy import accuracy  # noqa: E402
+from bench.calibration import calibration  # noqa: E402
 from bench.errors import errors  # noqa: E402
 from bench.memory import memory  # noqa: E402
 from bench.speed import cold_start, speed  # noqa: E402
 from bench.store import store  # noqa: E402
 
-PARTS = {part.__name__: part for part in (accuracy, errors, speed, cold_start, memory, store)}
+PARTS = {part.__name__: part for part in (accuracy, errors, calibration, speed, cold_start, memory, store)}
 
 
 def main() -> None:

@@ -36,6 +36,7 @@ def examine() -> Iterator[Finding]:
             yield finding
     if not missing:
         yield _pipeline()
+        yield _tagger()
         yield _knowledge()
 
 
@@ -72,6 +73,20 @@ def _pipeline() -> Finding:
     wrong = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     remedy = f"it lacks {', '.join(sorted(wrong))}; install {DEFAULT_PIPELINE} again" if wrong else ""
     return Finding("pipeline", f"{nlp.meta['name']} {nlp.meta['version']}", "tagger, parser, ner", remedy)
+
+
+def _tagger() -> Finding:
+    """The tagger's model; without it grammar codes alone, which is worth knowing and no fault."""
+    from dragoman.coding.tagger import MODEL, Tagger
+
+    tagger = Tagger()
+    if tagger.missing is not None:
+        return Finding("tagger", f"none: {tagger.missing}", "optional; without it grammar codes alone")
+    try:
+        version = tagger.facts["version"]
+    except DragomanError as error:
+        return Finding("tagger", "broken", MODEL.name, str(error))
+    return Finding("tagger", f"{version} {tagger.digest[:16]}", MODEL.name)
 
 
 def _knowledge() -> Finding:

@@ -54,7 +54,7 @@ class Coder:
     version: str
     """Of this program."""
     model: str
-    """The spaCy pipeline and its version."""
+    """The spaCy pipeline and its version; the tagger's model by its digest, where it runs."""
     knowledge: str
     """Digest of the knowledge files, and of what the user has imported, after a '+'."""
     settings: str

@@ -25,6 +25,7 @@ def dragoman() -> None:
 
 app.command()(coding.code)
 app.command()(coding.show)
+app.command()(coding.explain)
 for command in (
     store.events, store.quotes, store.measures, store.votes, store.positions, reports.reports, reports.search,
     reports.ledger, changes.diff, changes.verify, formats.export,

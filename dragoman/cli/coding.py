@@ -13,6 +13,7 @@ import typer
 from dragoman.cli.common import Inputs, LocalNetwork, Pipeline, counting, waiting, writing
 
 if TYPE_CHECKING:
+    from dragoman.coding.events.explained import Explanation
     from dragoman.record import Record
 
 
@@ -103,6 +104,56 @@ def show(
     console.print(closing(inputs))
     if failed:
         raise typer.Exit(1)
+
+
+def explain(
+    inputs: Inputs,
+    pipeline: Pipeline = None,
+    allow_local_network: LocalNetwork = False,
+) -> None:
+    """Say of each event which words and which way of reading led to it, and what the next best reading was."""
+    from dragoman.coding.coder import Coder
+    from dragoman.errors import DragomanError
+    from dragoman.reading import Refusal, read
+
+    coder = Coder(pipeline)
+    failed = False
+    for report in read(*inputs, allow_local_network=allow_local_network):
+        try:
+            if isinstance(report, Refusal):
+                raise report.error
+            record, explained = coder.explain(report)
+        except DragomanError as error:
+            print(f"dragoman: {error}", file=sys.stderr)
+            failed = True
+            continue
+        assert record.report is not None
+        print(f"{record.id}: {len(record.events)} events")
+        for event, why in zip(record.events, explained, strict=True):
+            label = f"{event.event}/{event.mode}" if event.mode else str(event.event)
+            sure = "" if event.confidence is None else f", confidence {event.confidence:.2f}"
+            print(f"\n{event.id}  {label}{sure}\n    {record.report.text[slice(*event.evidence)]}")
+            for line in _reasons(why):
+                print(f"    {line}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _reasons(why: Explanation) -> Iterator[str]:
+    """An explanation in sentences."""
+    by = {
+        "both": "grammar and tagger agree",
+        "grammar": "grammar alone",
+        "tagger": "the tagger alone",
+        "tagger against grammar": f"the tagger, against grammar's {why.instead_of}",
+    }
+    yield f"“{why.words}”, read by {by[why.way]}"
+    if why.rule is not None:
+        yield f"grammar: {why.rule}"
+    if why.probability is not None:
+        yield f"tagger: {why.probability:.2f}"
+    for name, p in why.rivals:
+        yield f"next best: {name or 'no act'} {p:.2f}"
 
 
 def _coded(inputs: list[str], pipeline: str | None, local: bool) -> Iterator[Record]:

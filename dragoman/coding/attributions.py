@@ -18,6 +18,7 @@ from dragoman.coding.cues import Candidate, Range
 from dragoman.coding.parse import Parsed
 from dragoman.coding.quotations import quotation_at, quotations, quoted, style_of
 from dragoman.coding.speech_details import detail
+from dragoman.coding.tagged_cues import joined
 from dragoman.knowledge.speech import cue_words, speech, weights
 from dragoman.record import Attribution, Time
 from dragoman.report import Span
@@ -70,7 +71,9 @@ def find_attributions(parsed: Parsed, cast: Cast, times: list[Time]) -> list[Att
 def choose(parsed: Parsed) -> list[Candidate]:
     """The candidates that are attributions, with the whole of their contents."""
     quotes = quotations(parsed)
-    chosen = select(candidates(parsed))
+    found = candidates(parsed)
+    score(found)
+    chosen = select(joined(parsed, found) if parsed.tags is not None else likely(found))
     inside = quotation_at(len(parsed.doc), quotes)
     run_on(parsed, chosen, quotes, inside)
     return chosen + blocks(parsed, chosen, inside) + named_after(parsed, chosen, quotes, inside)
@@ -208,22 +211,31 @@ def _above(token: Token) -> str:
     return "far"
 
 
-def select(found: list[Candidate]) -> list[Candidate]:
-    """The likely candidates, each content once."""
+def score(found: list[Candidate]) -> None:
+    """How likely the grammar's candidates are attributions, by the weights."""
     w = weights()
     bias = w.get("bias", 0.0)
-    likely = []
-    kinds = speech().kinds
     for c in found:
         total = bias
         for f in c.features:
             total += w.get(f, 0.0)
         c.score = 1 / (1 + math.exp(-total))
-        if c.score >= FLOORS.get(c.frame, KNOWN if c.lemma in kinds else THRESHOLD) and c.content:
-            likely.append(c)
-    likely.sort(key=lambda c: (-c.score, c.head.i))
+
+
+def likely(found: list[Candidate]) -> list[Candidate]:
+    """The grammar's candidates that are likely enough by themselves."""
+    kinds = speech().kinds
+    return [
+        c
+        for c in found
+        if c.content and c.score >= FLOORS.get(c.frame, KNOWN if c.lemma in kinds else THRESHOLD)
+    ]
+
+
+def select(found: list[Candidate]) -> list[Candidate]:
+    """The candidates, likeliest first, each content once."""
     kept: list[Candidate] = []
-    for c in likely:
+    for c in sorted(found, key=lambda c: (-c.score, c.head.i)):
         rivals = [k for k in kept if _alike(c, k)]
         if not rivals:
             kept.append(c)

@@ -12,11 +12,13 @@ from dragoman.coding.attributions import find_attributions
 from dragoman.coding.coreference import bind_speakers, resolve
 from dragoman.coding.counts import find_counts
 from dragoman.coding.events import code_events
+from dragoman.coding.events.explained import Explanation, explanations
 from dragoman.coding.measures import find_measures
-from dragoman.coding.parse import BATCH, Parsed, Parser
+from dragoman.coding.parse import BATCH, DEFAULT_PIPELINE, Parsed, Parser
 from dragoman.coding.places import find_places
 from dragoman.coding.positions import find_positions
 from dragoman.coding.stamp import stamp
+from dragoman.coding.tagger import Tagger
 from dragoman.coding.times import find_times
 from dragoman.coding.votes import find_votes
 from dragoman.errors import CodingError
@@ -30,10 +32,15 @@ BATCH_CHARACTERS = 200_000
 
 
 class Coder:
-    """The coder: grammar and knowledge, loaded once, for any number of reports."""
+    """The coder: grammar, knowledge and the tagger, loaded once, for any number of reports.
 
-    def __init__(self, pipeline: str | None = None) -> None:
-        self.parser = Parser(pipeline) if pipeline else Parser()
+    `pipeline` is another spaCy English pipeline. With `tagger` false, or where the model's file is not there, grammar
+    codes alone.
+    """
+
+    def __init__(self, pipeline: str | None = None, tagger: bool = True) -> None:
+        learned = Tagger()
+        self.parser = Parser(pipeline or DEFAULT_PIPELINE, learned if tagger and learned.available else None)
 
     def code(self, report: Report) -> Record:
         """One report, coded; without events where it is in a language that is not coded.
@@ -44,6 +51,14 @@ class Coder:
         if isinstance(outcome, CodingError):
             raise outcome
         return outcome
+
+    def explain(self, report: Report) -> tuple[Record, list[Explanation]]:
+        """One report, coded, with what led to each of its events. Raises CodingError where it cannot be coded."""
+        if not is_coded(report):
+            return self.code(report), []
+        parsed = self.parser(report)
+        record = self._record(parsed)
+        return record, explanations(record, parsed.readings)
 
     def code_all(self, reports: Iterable[Report | Refusal]) -> Iterator[Record]:
         """One record for each report that was read, in order; parsed in batches.
@@ -95,7 +110,7 @@ class Coder:
     @cached_property
     def stamp(self) -> CoderStamp:
         """What the records say of this coder. The pipeline is not loaded for it."""
-        return stamp(self.parser.meta)
+        return stamp(self.parser.meta, self.parser.tagger)
 
     def _record(self, parsed: Parsed) -> Record:
         times = find_times(parsed)

@@ -176,7 +176,7 @@ class Context:
         best = self.spoken_of(sentence)
         if best is None or best in self.opposed(token, sector):
             return next(iter(here)) if len(here) == 1 and sector not in ORGANS else None
-        share = self.total.get(best, 0) / sum(self.total.values())
+        share = self.total.get(best, 0) / (sum(self.total.values()) or 1)
         if sector in ORGANS or share >= WHOLLY or best == self.home or best in self.sites:
             return best
         return next(iter(here)) if len(here) == 1 else None

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from dragoman.coding.tagger import Tagger, Tags, in_quotes
 from dragoman.errors import CodingError
 from dragoman.report import Paragraph, Report, Span
 
@@ -46,6 +47,10 @@ class Parsed:
     """Index into `sentences` for each token of `doc`; -1 for a token that is only space."""
     paragraph_of: list[int]
     """Index into `report.paragraphs` for each sentence."""
+    tags: list[Tags] | None = None
+    """What the tagger found in each sentence; None where it does not run."""
+    readings: list[Any] = field(default_factory=list)
+    """The reading that each event of the record was printed from, in their order: for `explain`."""
     cache: dict[str, dict[int, Any]] = field(default_factory=dict)
     """What a step has worked out by token, kept for later steps: clauses, mostly."""
 
@@ -73,10 +78,14 @@ class Parsed:
 
 
 class Parser:
-    """Reports -> Parsed. `pipeline` is the name of an installed spaCy English pipeline, or a path to one."""
+    """Reports -> Parsed. `pipeline` is the name of an installed spaCy English pipeline, or a path to one.
 
-    def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
+    With a `tagger`, each report's sentences are tagged as well.
+    """
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE, tagger: Tagger | None = None) -> None:
         self.pipeline = pipeline
+        self.tagger = tagger
 
     @cached_property
     def nlp(self) -> Language:
@@ -109,7 +118,10 @@ class Parser:
             ((self._prepare(report), report) for report in reports), as_tuples=True, batch_size=BATCH
         )
         for doc, report in docs:
-            yield _parsed(report, doc)
+            parsed = _parsed(report, doc)
+            if self.tagger is not None:
+                parsed.tags = self.tagger.tag(_tagged_text(parsed))
+            yield parsed
 
     def _prepare(self, report: Report) -> Doc:
         if len(report.text) > MAX_LENGTH:
@@ -189,6 +201,14 @@ def _title_case(words: str) -> str:
 
 def _lower(word: str) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in word)
+
+
+def _tagged_text(parsed: Parsed) -> list[tuple[str, list[bool]]]:
+    """Each sentence as the parser reads it, and where in it quotation marks are open."""
+    text = parsed.doc.text
+    quoted = in_quotes(parsed.text)
+    spans = [parsed.chars(s.start, s.end) for s in parsed.sentences]
+    return [(text[start:end], quoted[start:end]) for start, end in spans]
 
 
 def _parsed(report: Report, doc: Doc) -> Parsed:

@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from dragoman.coding.tagger import Tagger
 from dragoman.knowledge import imports
 from dragoman.record import Coder as CoderStamp
 from dragoman.report import Span
@@ -17,9 +18,13 @@ SHOWN = 16
 """Hexadecimal digits of a digest that are printed: 64 bits, enough to tell settings apart."""
 
 
-def stamp(pipeline: dict[str, Any]) -> CoderStamp:
-    """The stamp of a coder that runs with the pipeline that has this meta data. Equal stamps and equal texts give equal records."""
-    return stamp_of(f"{pipeline['lang']}_{pipeline['name']} {pipeline['version']}")
+def stamp(pipeline: dict[str, Any], tagger: Tagger | None) -> CoderStamp:
+    """The stamp of a coder that runs with this tagger and the pipeline that has this meta data.
+
+    Equal stamps and equal texts give equal records.
+    """
+    learned = f", tagger {tagger.digest[:SHOWN]}" if tagger is not None else ""
+    return stamp_of(f"{pipeline['lang']}_{pipeline['name']} {pipeline['version']}{learned}")
 
 
 def stamp_of(model: str) -> CoderStamp:

@@ -65,6 +65,8 @@ class Ontology:
     quads: dict[int, str]
     petrarch_sectors: dict[str, str]
     petrarch_countries: dict[str, str]
+    typical: dict[tuple[str, str | None], str]
+    """The CAMEO code of a category's typical case, and of each of its modes'."""
 
 
 @cache
@@ -80,7 +82,7 @@ def ontology(folder: Path = HERE) -> Ontology:
     cameo = _cameo(folder / "cameo.csv", categories)
     return Ontology(
         categories, cameo, raw["contexts"], raw["sectors"], raw["stateless"], quads,
-        raw["petrarch_sectors"], raw["petrarch_countries"],
+        raw["petrarch_sectors"], raw["petrarch_countries"], _typical(raw["typical"], categories, cameo, path.name),
     )  # fmt: skip
 
 
@@ -114,6 +116,11 @@ def goldstein(code: str) -> float:
     return cameo(code).goldstein
 
 
+def typical(category: str, mode: str | None = None) -> str:
+    """The CAMEO code of the typical case of a category and mode: for acts of which no more is known."""
+    return ontology().typical[category, mode]
+
+
 def plover(code: str) -> tuple[str | None, str | None]:
     """Category and mode that a CAMEO code stands for: None, None where PLOVER has no home for it."""
     facts = cameo(code)
@@ -131,6 +138,24 @@ def _category(name: str, facts: dict[str, Any], quads: dict[int, str], where: st
     if not all(isinstance(score, int | float) and -10 <= score <= 10 for score in scores):
         raise KnowledgeError(place, "a score is a number from -10 to 10")
     return CategoryFacts(name, facts["quad"], facts["score"], facts["recipient"], facts.get("modes", {}))
+
+
+def _typical(
+    raw: dict[str, Any], categories: dict[str, CategoryFacts], known: dict[str, Cameo], where: str
+) -> dict[tuple[str, str | None], str]:
+    found: dict[tuple[str, str | None], str] = {}
+    for name, facts in categories.items():
+        codes = raw.get(name)
+        codes = {"-": codes} if isinstance(codes, str) else codes or {}
+        if set(codes) != {"-", *facts.modes}:
+            raise KnowledgeError(
+                f"{where}, typical.{name}", f"names a code for each of {sorted(('-', *facts.modes))}"
+            )
+        for mode, code in codes.items():
+            if code not in known:
+                raise KnowledgeError(f"{where}, typical.{name}", f"'{code}' is no CAMEO code")
+            found[name, None if mode == "-" else mode] = code
+    return found
 
 
 def _cameo(path: Path, categories: dict[str, CategoryFacts]) -> dict[str, Cameo]:

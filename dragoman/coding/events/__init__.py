@@ -20,6 +20,7 @@ from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
 from dragoman.coding.events.senses import alone, domestic, field_of, private
 from dragoman.coding.events.status import settle, standing
+from dragoman.coding.events.tagged import joined
 from dragoman.coding.events.undescribed import name_undescribed
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import frames
@@ -53,6 +54,7 @@ def code_events(
         )
         if settled is not None:
             found.append(settled)
+    found = joined(parsed, cast, reader, found, lambda r: _settled(reader, r, speakers, uncoded))
     _answered(found)
     coded = []
     for r in fuse(parsed, cast, _without_banners(found), Calendar(parsed, times)):
@@ -65,6 +67,7 @@ def code_events(
             uncoded.append(_why(parsed, r, f"{r.event}, but no side that can be coded"))
         else:
             coded.append(r)
+    parsed.readings = coded
     return Printer(parsed, cast, times, places, attributions).events(coded), uncoded
 
 

@@ -77,6 +77,14 @@ class Reader:
             self._read[token.i] = self._fresh(token)
         return self._read[token.i]
 
+    def known_here(self, token: Token) -> bool:
+        """Whether grammar knows a word's sense here, be it one that is no event; of an operator ('announced that …') it
+        does not know what it governs."""
+        if token.i in self.masked:
+            return True
+        fit = frame_of(self.parsed, self.cast, self.known, token)
+        return fit is not None and (fit[0].event == "none" or fit[0].event not in EFFECTS)
+
     def act_in(self, token: Token, depth: int = 0) -> Reading | None:
         """The act within a complement or phrase: its head's own, or one that the head leads to."""
         found = self.read(token)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import phrase
 from dragoman.coding.events.background import is_background
+from dragoman.coding.events.confidence import confidence
 from dragoman.coding.events.contexts import contexts
 from dragoman.coding.events.dates import Calendar, said_on
 from dragoman.coding.events.links import link
@@ -176,13 +177,3 @@ def _depth(token: Token) -> int:
     while token.head.i != token.i:
         token, depth = token.head, depth + 1
     return depth
-
-
-def confidence(r: Reading) -> float:
-    """How sure the reading is, 0 to 1, by what it rests on: a verb with both sides more than a noun with one."""
-    sure = 0.65 if r.clause.form != "nominal" else 0.55
-    sure += 0.1 if r.source and (r.target or r.frame.reciprocal) else 0.0
-    sure -= 0.2 if not r.source else 0.0
-    sure += 0.05 if r.merged else 0.0
-    sure -= 0.1 if r.status in ("hypothetical", None) else 0.0
-    return round(min(0.95, max(0.05, sure)), 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import Clause
+from dragoman.coding.tagger import Trigger
 from dragoman.knowledge.frames import Frame
 from dragoman.record import Status
 
@@ -45,6 +46,12 @@ class Reading:
     """Triggers that tell this act, too, and are no events of their own."""
     merged: list[Reading] = field(default_factory=list)
     """Further tellings of the same act, found by fusion."""
+    tag: Trigger | None = None
+    """What the tagger says of the trigger, where it reads an act there."""
+    instead_of: str | None = None
+    """Grammar's category, where the tagger's stands against it."""
+    none: float | None = None
+    """The tagger's probability that no word of it names an act; None where it does not run."""
 
     @property
     def parties(self) -> list[Party]:

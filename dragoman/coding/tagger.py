@@ -1,0 +1,382 @@
+"""The learned tagger: one small encoder, one forward pass a sentence, beside the grammar.
+
+It runs `tagger/model.onnx` by onnxruntime and reads from its outputs where acts are named, of which category, mode and
+status, who their parties are, and where words are attributed. It knows nothing of how the model was trained
+(training/ makes it); what the outputs mean stands in the model file's own metadata.
+
+Sentences go in sorted by length, in batches that hold one report's sentences alone: the int8 model scales its
+activations by batch, so a report's record must not depend on what stands beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.errors import CodingError
+from dragoman.report import Span
+
+FOLDER = Path(__file__).resolve().parent / "tagger_model"
+MODEL = FOLDER / "tagger.onnx"
+TOKENIZER = FOLDER / "tokenizer.json"
+
+BATCH = 16
+"""Sentences tagged at once: more is no faster on one core (8 to 16 were measured best)."""
+
+PIECES = 192
+"""Word pieces of a sentence that are read; what stands behind them is not tagged. One sentence in 3,000 is longer."""
+
+CATEGORIES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+STATUSES = ("occurred", "ongoing", "planned", "failed", "denied", "hypothetical", "unsettled")
+PAIRS = ("source", "target", "about", "speaker", "content")
+"""What the model links: a trigger with its parties and with what it is about, a cue with its source and content."""
+
+QUOTES = {'"': None, "“": True, "”": False}
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Pieces:
+    """A sentence as the model reads it: ids and shapes of its word pieces, and their spans in the sentence's text."""
+
+    ids: list[int]
+    shapes: list[int]
+    spans: list[Span]
+    continues: list[bool]
+    """Whether a piece goes on the word of the piece before."""
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words that name an act. Spans count in the sentence's text; probabilities run from 0 to 1."""
+
+    span: Span
+    category: str
+    probability: float
+    """That there is an act of this category here."""
+    categories: dict[str, float]
+    """Of each category, and of none under ''."""
+    modes: dict[str, float]
+    """Of each mode of the category, and of none under ''."""
+    statuses: dict[str, float]
+    background: float
+    about: float
+    """That it is what a speech act is about, and no event of its own."""
+    sources: list[tuple[Span, float]] = field(default_factory=list)
+    targets: list[tuple[Span, float]] = field(default_factory=list)
+    contents: list[tuple[int, float]] = field(default_factory=list)
+    """Indexes of the triggers of the sentence that it is about."""
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that attribute ('said', 'according to'), with the source and the content that they link."""
+
+    span: Span
+    probability: float
+    sources: list[tuple[Span, float]]
+    contents: list[tuple[Span, float]]
+
+
+@dataclass(slots=True)
+class Tags:
+    """What the model found in one sentence. `before` and `after` are contents whose cue stands in an earlier or in a
+    later sentence."""
+
+    triggers: list[Trigger]
+    cues: list[Cue]
+    before: list[tuple[Span, float]]
+    after: list[tuple[Span, float]]
+    pieces: Pieces
+    acts: Floats
+    """For each piece the probabilities of no act and of the sixteen categories."""
+
+
+class Tagger:
+    """The model, loaded on first use. `available` tells whether its file and onnxruntime are there."""
+
+    def __init__(self, model: Path = MODEL, tokenizer: Path = TOKENIZER) -> None:
+        self.model = model
+        self.tokenizer = tokenizer
+
+    @property
+    def available(self) -> bool:
+        """Whether the model can run: without it the coder works by grammar alone."""
+        return self.missing is None
+
+    @cached_property
+    def missing(self) -> str | None:
+        """Why the model cannot run, or None."""
+        for path in (self.model, self.tokenizer):
+            if not path.is_file():
+                return f"{path.name} is not there (it belongs in {path.parent})"
+        try:
+            import onnxruntime
+            import tokenizers
+        except ImportError as error:
+            return f"{error.name} is not installed"
+        del onnxruntime, tokenizers
+        return None
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the model's file."""
+        return hashlib.sha256(self.model.read_bytes()).hexdigest()
+
+    @cached_property
+    def session(self) -> Any:
+        """The onnxruntime session, on one thread. Raises CodingError where the file is no model of ours."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(
+                str(self.model), sess_options=options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            raise CodingError(
+                f"the tagger's model {self.model} cannot be loaded: {error}; restore the file, or remove it to code by "
+                f"grammar alone"
+            ) from error
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What the model says of itself: version, modes, columns of its outputs, temperatures."""
+        return dict(json.loads(self.session.get_modelmeta().custom_metadata_map["dragoman"]))
+
+    @cached_property
+    def pieces(self) -> Splitter:
+        """The model's word pieces."""
+        return Splitter(self.tokenizer)
+
+    def tag(self, sentences: Sequence[tuple[str, Sequence[bool]]]) -> list[Tags]:
+        """The tags of one report's sentences, in their order.
+
+        Each sentence comes with, for each of its characters, whether it stands within quotation marks.
+        """
+        split = [self.pieces(text, quoted) for text, quoted in sentences]
+        order = sorted(range(len(split)), key=lambda i: (len(split[i].ids), i))
+        found: dict[int, Tags] = {}
+        for at in range(0, len(order), BATCH):
+            chosen = order[at : at + BATCH]
+            tokens, pairs = self._run([split[i] for i in chosen])
+            for row, i in enumerate(chosen):
+                size = len(split[i].ids)
+                found[i] = read(split[i], tokens[row, :size], pairs[row, :, :size, :size], self.facts)
+        return [found[i] for i in range(len(split))]
+
+    def _run(self, batch: list[Pieces]) -> tuple[Floats, Floats]:
+        width = max(len(p.ids) for p in batch)
+        ids = np.zeros((len(batch), width), dtype=np.int64)
+        shapes = np.zeros((len(batch), width), dtype=np.int64)
+        mask = np.zeros((len(batch), width), dtype=np.float32)
+        for row, p in enumerate(batch):
+            ids[row, : len(p.ids)] = p.ids
+            shapes[row, : len(p.ids)] = p.shapes
+            mask[row, : len(p.ids)] = 1
+        tokens, pairs = self.session.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
+        return tokens, pairs
+
+
+class Splitter:
+    """Sentences -> word pieces, by the tokenizer file of the encoder."""
+
+    def __init__(self, path: Path = TOKENIZER) -> None:
+        from tokenizers import Tokenizer
+
+        self.tokenizer = Tokenizer.from_file(str(path))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+
+    def __call__(self, text: str, quoted: Sequence[bool]) -> Pieces:
+        """The word pieces of a sentence, at most `PIECES`; the first and last are the encoder's own marks."""
+        encoded = self.tokenizer.encode(text)
+        ids, spans = list(encoded.ids), [(start, end) for start, end in encoded.offsets]
+        if len(ids) > PIECES:
+            ids, spans = [*ids[: PIECES - 1], ids[-1]], [*spans[: PIECES - 1], spans[-1]]
+        shapes = [_shape(text, quoted, span) for span in spans]
+        continues = [
+            at > 0
+            and spans[at][0] == spans[at - 1][1] < spans[at][1]
+            and text[spans[at][0]].isalnum()
+            and text[spans[at][0] - 1].isalnum()
+            for at in range(len(spans))
+        ]
+        return Pieces(ids, shapes, spans, continues)
+
+
+def _shape(text: str, quoted: Sequence[bool], span: Span) -> int:
+    """Case and quotation of a piece: the encoder reads lower case only."""
+    start, end = span
+    if start == end:
+        return 0
+    first = start
+    while first > 0 and text[first - 1].isalpha():
+        first -= 1
+    last = end
+    while last < len(text) and text[last].isalpha():
+        last += 1
+    word = text[first:last]
+    case = (
+        1 if word[0].isdigit() else 3 if len(word) > 1 and word.isupper() else 2 if word[0].isupper() else 0
+    )
+    return 1 + case + 4 * bool(quoted[start])
+
+
+def in_quotes(text: str) -> list[bool]:
+    """For each character of a text, whether it stands within double quotation marks, which a blank line closes."""
+    out = []
+    inside = False
+    for at, letter in enumerate(text):
+        if letter == "\n" and text[at + 1 : at + 2] == "\n":
+            inside = False
+        if letter in QUOTES:
+            opens = QUOTES[letter]
+            inside = (not inside) if opens is None else opens
+        out.append(inside)
+    return out
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    e = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities, each by itself."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)
+
+
+TRIGGER = 0.3
+"""Pieces with at least this probability of being a trigger are read as one; what is made of them is for fusion."""
+CUE = 0.3
+LINK = 0.5
+ORPHAN = 0.5
+
+
+def read(pieces: Pieces, tokens: Floats, pairs: Floats, facts: dict[str, Any]) -> Tags:
+    """A sentence's tags from the model's outputs: logits by piece, and by pair of pieces."""
+    columns: dict[str, list[int]] = facts["columns"]
+
+    def part(name: str) -> Floats:
+        first, last = columns[name]
+        return tokens[:, first:last]
+
+    acts = softmax(part("category"))
+    cue = sigmoid(part("cue")[:, 0])
+    orphans = sigmoid(part("orphan"))
+    linked = sigmoid(pairs)
+    triggers = []
+    for low, high in _trigger_runs(pieces, acts):
+        row = acts[low:high].mean(0)
+        best = int(row[1:].argmax()) + 1
+        category = CATEGORIES[best - 1]
+        modes = facts["modes"]
+        allowed = [i for i, name in enumerate(modes) if name == "" or name.startswith(category + "/")]
+        mode = softmax(part("mode")[low:high].mean(0)[allowed])
+        status = softmax(part("status")[low:high].mean(0))
+        flags = sigmoid(part("flags")[low:high].mean(0))
+        triggers.append(
+            Trigger(
+                (pieces.spans[low][0], pieces.spans[high - 1][1]),
+                category,
+                float(row[best]),
+                {"": float(row[0]), **{c: float(row[i + 1]) for i, c in enumerate(CATEGORIES)}},
+                {modes[i].partition("/")[2]: float(p) for i, p in zip(allowed, mode, strict=True)},
+                dict(zip(STATUSES, map(float, status), strict=True)),
+                float(flags[0]),
+                float(flags[1]),
+                _linked(pieces, linked[0, low:high].mean(0)),
+                _linked(pieces, linked[1, low:high].mean(0)),
+            )
+        )
+    runs = _trigger_runs(pieces, acts)
+    for trigger, (low, high) in zip(triggers, runs, strict=True):
+        about = linked[2, low:high].mean(0)
+        for other, (first, last) in enumerate(runs):
+            if (first, last) != (low, high) and (p := float(about[first:last].mean())) >= LINK:
+                trigger.contents.append((other, p))
+    cues = []
+    for low, high in _runs(cue >= CUE, pieces):
+        cues.append(
+            Cue(
+                (pieces.spans[low][0], pieces.spans[high - 1][1]),
+                float(cue[low:high].max()),
+                _linked(pieces, linked[3, low:high].mean(0)),
+                _linked(pieces, linked[4, low:high].mean(0)),
+            )
+        )
+    return Tags(
+        triggers,
+        cues,
+        _linked(pieces, orphans[:, 0], ORPHAN),
+        _linked(pieces, orphans[:, 1], ORPHAN),
+        pieces,
+        acts,
+    )
+
+
+def _trigger_runs(pieces: Pieces, acts: Floats) -> list[tuple[int, int]]:
+    """Runs of pieces that name one act: split where the category changes, whole words only."""
+    best = acts[:, 1:].argmax(-1)
+    on = 1 - acts[:, 0] >= TRIGGER
+    runs = []
+    for low, high in _runs(on, pieces):
+        at = low
+        for i in range(low + 1, high + 1):
+            if i == high or (best[i] != best[at] and pieces.spans[i][0] > pieces.spans[i - 1][1]):
+                runs.append((at, i))
+                at = i
+    return runs
+
+
+def _runs(on: NDArray[np.bool_], pieces: Pieces) -> list[tuple[int, int]]:
+    """Stretches of pieces that are on, widened to whole words; the encoder's own marks are never on."""
+    size = len(pieces.ids)
+    runs: list[tuple[int, int]] = []
+    at = 1
+    while at < size - 1:
+        if not on[at]:
+            at += 1
+            continue
+        low = at
+        while low > 1 and pieces.continues[low]:
+            low -= 1
+        high = at + 1
+        while high < size - 1 and (on[high] or pieces.continues[high]):
+            high += 1
+        if runs and low < runs[-1][1]:
+            low = runs[-1][1]
+        runs.append((low, high))
+        at = high
+    return runs
+
+
+def _linked(pieces: Pieces, probabilities: Floats, floor: float = LINK) -> list[tuple[Span, float]]:
+    found = []
+    for low, high in _runs(probabilities >= floor, pieces):
+        found.append(
+            ((pieces.spans[low][0], pieces.spans[high - 1][1]), float(probabilities[low:high].mean()))
+        )
+    return found
+
+
+def sentences_of(texts: Iterable[str]) -> list[tuple[str, list[bool]]]:
+    """Sentences that stand alone, each with its own quotation marks."""
+    return [(text, in_quotes(text)) for text in texts]
