@@ -1,11 +1,14 @@
-"""What the event codes of other data sets are in PLOVER's terms; what cannot be said is counted, never guessed."""
+"""What the event codes of other data sets are in PLOVER's terms, and ours in theirs; what cannot be said is counted, never
+guessed."""
 
 from __future__ import annotations
 
 import re
 
 from dragoman.formats.build import Sheet
+from dragoman.knowledge import country_codes
 from dragoman.knowledge.ontology import cameo, ontology
+from dragoman.record import Actor
 
 
 def read_cameo(sheet: Sheet, column: str, goldstein_column: str = "") -> tuple[str, str | None, str | None]:
@@ -69,3 +72,26 @@ def read_contexts(sheet: Sheet, values: list[str]) -> list[str]:
         elif name and name != "none":
             sheet.unmapped.ignored[f"'{value[:40]}' is none of PLOVER's contexts"] += 1
     return found
+
+
+def penta_class(code: str) -> int | None:
+    """Phoenix' class of a CAMEO code, 0 to 4, by its root (postprocess.py of its pipeline); None for no code."""
+    if len(code) < 2:
+        return None
+    root = int(code[:2])
+    return 0 if root <= 2 else 1 if root <= 5 else 2 if root <= 8 else 3 if root <= 13 or root == 16 else 4
+
+
+def quad_class(code: str) -> int | None:
+    """GDELT's class of a CAMEO code, 1 to 4: Phoenix' with statements and appeals (0) in the first; None for no code."""
+    penta = penta_class(code)
+    return None if penta is None else max(1, penta)
+
+
+def actor_code(actor: Actor, letters: country_codes.System) -> tuple[str, str]:
+    """An actor's code with its country in another set of letters ('cameo', 'phoenix'), and those letters; '' for none."""
+    code = actor.code or ""
+    country = country_codes.to_code(letters, actor.country) or ""
+    if actor.country and country and code.startswith(actor.country):
+        code = country + code[3:]
+    return code, country

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.formats.build import PlaceKind, Sheet
 from dragoman.formats.cells import tab_cell
-from dragoman.formats.codes import read_cameo
+from dragoman.formats.codes import actor_code, quad_class, read_cameo
 from dragoman.formats.columns import Column
 from dragoman.formats.facts import ExportAccount, Fact, Undated, facts
 from dragoman.formats.files import folder, writing
@@ -107,21 +107,10 @@ def _event(fact: Fact, id: int, source: Actor | None, target: Actor | None) -> l
     ]  # fmt: skip
 
 
-def quad_class(code: str) -> int | None:
-    """GDELT's class of a CAMEO code, by its root; None for no code."""
-    if len(code) < 2:
-        return None
-    root = int(code[:2])
-    return 1 if root <= 5 else 2 if root <= 8 else 3 if root <= 13 or root == 16 else 4
-
-
 def _party(actor: Actor | None) -> list[object]:
     if actor is None:
         return [None] * 10
-    code = actor.code or ""
-    country = country_codes.to_code("cameo", actor.country)
-    if actor.country and country and code.startswith(actor.country):
-        code = country + code[3:]
+    code, country = actor_code(actor, "cameo")
     group = code[3:6] if code.startswith(("IGO", "NGO", "IMG", "MNC")) else ""
     return [code, actor.name, country, group, None, None, None, actor.sector, None, None]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.formats.build import Sheet
 from dragoman.formats.cells import tab_cell
-from dragoman.formats.codes import read_cameo, read_contexts
+from dragoman.formats.codes import actor_code, penta_class, read_cameo, read_contexts
 from dragoman.formats.columns import Column
 from dragoman.formats.facts import ExportAccount, Fact, Undated, facts
 from dragoman.formats.files import writing
@@ -64,19 +64,8 @@ def _row(fact: Fact, number: int, source: Actor | None, target: Actor | None) ->
 def _party(actor: Actor | None) -> list[object]:
     if actor is None:
         return [None] * 4
-    code = actor.code or ""
-    letters = country_codes.to_code("phoenix", actor.country)
-    if actor.country and letters and code.startswith(actor.country):
-        code = letters + code[3:]
+    code, _ = actor_code(actor, "phoenix")
     return [code, code[:3], code[3:6], code[6:]]
-
-
-def penta_class(code: str) -> int | None:
-    """Phoenix' class of a CAMEO code, by its root; None for no code."""
-    if len(code) < 2:
-        return None
-    root = int(code[:2])
-    return 0 if root <= 2 else 1 if root <= 5 else 2 if root <= 8 else 3 if root <= 13 or root == 16 else 4
 
 
 TABLE = Table(
