@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from bench.data import SHARED
+from training import CORPUS
 from training.calibrate import cases, held, reliability
 
-CORPUS = Path(__file__).parent.parent / "training" / "corpus"
 LIMIT = 0.06
 """Expected calibration error that is allowed."""
 

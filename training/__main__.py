@@ -7,7 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-CORPUS = Path(__file__).parent / "corpus"
+from training import CORPUS
+
 CACHE = Path(__file__).parent / ".cache"
 POLNEAR = Path(__file__).parent.parent.parent / "shared" / "bench" / "data" / "attributions_train.jsonl"
 VERSION = "1"

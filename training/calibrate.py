@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.coding.coder import Coder
-from dragoman.coding.events.confidence import features
+from dragoman.coding.events.confidence import features, weighed
 from dragoman.reading import make_report, read
 from training.data import held_out
 from training.markup import Act, Sentence
@@ -116,8 +115,7 @@ def held(found: list[Case]) -> list[tuple[float, bool]]:
         weights = fit([case for case in found if fold[case.text] != n])
         for case in found:
             if fold[case.text] == n:
-                total = sum(weights.get(name, 0.0) * value for name, value in case.features.items())
-                out.append((1 / (1 + math.exp(-total)), case.right))
+                out.append((weighed(case.features, weights), case.right))
     return out
 
 

@@ -61,17 +61,11 @@ def blank(pieces: Pieces, kind: str) -> Example:
     )
 
 
-def covered(pieces: Pieces, span: Span) -> list[int]:
-    """The pieces that lie within a span."""
-    start, end = span
-    return [i for i, (a, b) in enumerate(pieces.spans) if a < b and a < end and b > start]
-
-
 def event_example(splitter: Splitter, sentence: Sentence) -> Example:
     """A marked sentence as an example."""
     pieces = splitter(sentence.text, in_quotes(sentence.text))
     example = blank(pieces, "event")
-    where = {act.name: covered(pieces, act.trigger) for act in sentence.acts}
+    where = {act.name: pieces.within(act.trigger) for act in sentence.acts}
     for act in sentence.acts:
         at = where[act.name]
         example.category[at] = CATEGORIES.index(act.category) + 1
@@ -87,7 +81,7 @@ def event_example(splitter: Splitter, sentence: Sentence) -> Example:
                 )
             )
         for channel, spans in (("source", act.sources), ("target", act.targets)):
-            named = [i for s in spans for i in covered(pieces, bare(sentence.text, s))]
+            named = [i for s in spans for i in pieces.within(bare(sentence.text, s))]
             example.links.append((PAIRS.index(channel), at, named))
     return example
 
@@ -133,7 +127,7 @@ def _attributed(
     example = blank(pieces, "attribution")
 
     def here(spans: list) -> list[int]:
-        return [i for a, b in spans if a < end and b > start for i in covered(pieces, (a - start, b - start))]
+        return [i for a, b in spans if a < end and b > start for i in pieces.within((a - start, b - start))]
 
     for attribution in gold:
         cues = attribution.get("cue") or []

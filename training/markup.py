@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dragoman.coding.tagger import STATUSES
 from dragoman.knowledge.ontology import ontology
 
-STATUSES = ("occurred", "ongoing", "planned", "failed", "denied", "hypothetical", "unsettled")
 DECOYS = (
     "sport", "market", "history", "metaphor", "film", "weather", "sense", "state", "opinion", "hope", "prediction",
     "description", "routine", "crime", "accident", "attribution", "mourning",

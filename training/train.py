@@ -92,7 +92,7 @@ def tensors(batch: list[Example]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in out.items()}
 
 
-def loss_of(model: Model, t: dict[str, Tensor], weights: dict[str, float]) -> Tensor:
+def loss_of(model: Model, t: dict[str, Tensor]) -> Tensor:
     """The sum of the heads' losses over what is known of a batch."""
     tokens, pairs = model(t["ids"], t["shapes"], t["mask"])
     at = columns()
@@ -105,20 +105,20 @@ def loss_of(model: Model, t: dict[str, Tensor], weights: dict[str, float]) -> Te
     for name in ("category", "mode", "status"):
         known = t[name] != UNKNOWN
         if known.any():
-            total = total + weights[name] * functional.cross_entropy(
+            total = total + WEIGHTS[name] * functional.cross_entropy(
                 part(name)[known], t[name][known], label_smoothing=0.03
             )
     for name in ("flags", "cue", "orphan"):
         gold = t[name] if name != "cue" else t[name][..., None]
         known = gold != UNKNOWN
         if known.any():
-            total = total + weights[name] * functional.binary_cross_entropy_with_logits(
+            total = total + WEIGHTS[name] * functional.binary_cross_entropy_with_logits(
                 part(name)[known], gold[known].float()
             )
     rows = t["rows"][..., None] * t["mask"][:, None, None, :]
     if rows.sum() > 0:
         each = functional.binary_cross_entropy_with_logits(pairs, t["pairs"], reduction="none")
-        total = total + weights["pairs"] * (each * rows).sum() / rows.sum()
+        total = total + WEIGHTS["pairs"] * (each * rows).sum() / rows.sum()
     return total
 
 
@@ -202,7 +202,7 @@ def train(
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * share
             with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
-                loss = loss_of(model, t, WEIGHTS)
+                loss = loss_of(model, t)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 
 from spacy.symbols import ADP, ADV, AUX, NOUN, VERB  # type: ignore[import-not-found]
@@ -14,7 +13,8 @@ from dragoman.coding.cue_checks import sound
 from dragoman.coding.cue_nouns import according, headed, hearsay, noun_candidates
 from dragoman.coding.cue_quotes import cut_at_quotations, quoted_candidates, run_on, take_quotations
 from dragoman.coding.cue_verbs import verb_candidates
-from dragoman.coding.cues import Candidate, Range
+from dragoman.coding.cues import Candidate, Range, overlap
+from dragoman.coding.likelihood import likelihood
 from dragoman.coding.parse import Parsed
 from dragoman.coding.quotations import quotation_at, quotations, quoted, style_of
 from dragoman.coding.speech_details import detail
@@ -219,7 +219,7 @@ def score(found: list[Candidate]) -> None:
         total = bias
         for f in c.features:
             total += w.get(f, 0.0)
-        c.score = 1 / (1 + math.exp(-total))
+        c.score = likelihood(total)
 
 
 def likely(found: list[Candidate]) -> list[Candidate]:
@@ -253,6 +253,5 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
 def _alike(a: Candidate, b: Candidate) -> bool:
     if a.content[-1][1] <= b.content[0][0] or b.content[-1][1] <= a.content[0][0]:
         return False
-    common = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a.content for y in b.content)
-    together = sum(e - s for s, e in a.content) + sum(e - s for s, e in b.content) - common
+    common, together = overlap(a.content, b.content)
     return common >= SAME * together

@@ -30,6 +30,12 @@ APPOSITION = 30
 NOMINATIVES = frozenset(["i", "we", "he", "she", "they", "it", "who"])
 
 
+def overlap(a: list[Range], b: list[Range]) -> tuple[int, int]:
+    """Tokens that two contents share, and tokens that either has."""
+    common = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+    return common, sum(e - s for s, e in a) + sum(e - s for s, e in b) - common
+
+
 @dataclass(slots=True)
 class Candidate:
     """A cue in a frame, with its source and content as ranges of tokens, and its features for the weights."""

@@ -71,6 +71,13 @@ class Parsed:
         """Whether a token stands in a headline: the report's own or one within the text."""
         return self.paragraph(token).kind != "body"
 
+    def tokens(self, sentence: int, span: Span) -> tuple[int, int]:
+        """The tokens that a span in the text of a sentence covers, wholly or in part: the first, and one past the last."""
+        at = self.doc[self.sentences[sentence].start].idx
+        covered = self.doc.char_span(at + span[0], at + span[1], alignment_mode="expand")
+        assert covered is not None, "a span outside of the text"
+        return covered.start, covered.end
+
     def chars(self, start: int, end: int) -> Span:
         """The span in the text of the tokens `start` to `end` (exclusive)."""
         last = self.doc[end - 1]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from dragoman.coding.cue_quotes import merged
-from dragoman.coding.cues import Candidate, Range
+from dragoman.coding.cues import Candidate, Range, overlap
+from dragoman.coding.likelihood import likelihood, odds
 from dragoman.coding.parse import Parsed
-from dragoman.coding.tagged_words import TaggedWords
-from dragoman.coding.tagger import Tags
+from dragoman.coding.tagger import Cue
+from dragoman.report import Span
 
 
 def tagged_candidates(parsed: Parsed) -> list[Candidate]:
@@ -18,26 +17,25 @@ def tagged_candidates(parsed: Parsed) -> list[Candidate]:
     """
     if parsed.tags is None:
         return []
-    at = TaggedWords(parsed)
     found: list[Candidate] = []
     waiting: list[Range] = []
     """Contents whose cue comes in a later sentence."""
     latest: Candidate | None = None
     for number, tags in enumerate(parsed.tags):
-        before = _running(parsed, number, at.ranges(number, [span for span, _ in tags.before]))
+        before = _running(parsed, number, tags.before)
         if before and latest is not None and _ends_between(parsed, latest, number) <= FURTHEST:
             latest.content = merged([*latest.content, *before])
-        here = [c for c in (_candidate(at, number, tags, i) for i in range(len(tags.cues))) if c is not None]
+        here = [_candidate(parsed, number, cue) for cue in tags.cues]
         if waiting and here:
             here[0].content = merged([*here[0].content, *waiting])
             waiting = []
-        waiting += _running(parsed, number, at.ranges(number, [span for span, _ in tags.after]))
+        waiting += _running(parsed, number, tags.after)
         found += [c for c in here if c.content]
         if here:
             latest = max(
                 here, key=lambda c: (bool(c.content), c.content[-1][1] if c.content else 0, c.head.i)
             )
-    return [c for c in found if c.content]
+    return found
 
 
 FURTHEST = 2
@@ -49,10 +47,13 @@ ODD = 3
 MOST = 0.5
 """Share of a sentence from which it goes on with a content of another."""
 
-BOTH, TAGGED, GRAMMAR, TELLING = (0.6, 0.9, 0.3), (1.0, -1.3), (1.0, -2.2), (1.0, -0.5)
-"""How the grammar's and the tagger's log-odds are weighed where both find a candidate (grammar, tagger, constant), and
-where one does alone (its own, constant); TELLING for grammar's frames that say by themselves that somebody speaks.
-Chosen on attributions_dev."""
+BOTH = (0.6, 0.9, 0.3)
+"""How grammar's and the tagger's log-odds are weighed where both find a candidate, and what is added; chosen, as the three
+below, on attributions_dev."""
+
+TAGGED, GRAMMAR, TELLING = -1.3, -2.2, -0.5
+"""What is added to the log-odds where one finds it alone: the tagger; grammar; grammar in a frame that says by itself that
+somebody speaks."""
 
 SAYING = frozenset({"before", "according", "hearsay", "colon", "dash", "quote-after", "quote-before"})
 """Those frames: '…, he said', 'according to', quotations with their cue."""
@@ -70,7 +71,8 @@ ALIKE = 0.5
 def joined(parsed: Parsed, found: list[Candidate]) -> list[Candidate]:
     """The candidates of grammar (scored) and of the tagger as one list: those that are likely enough, scored anew.
 
-    Where both find the same, grammar's spans stand; a source that it lacks comes from the tagger.
+    Where both find the same, grammar's spans stand; a source that it lacks comes from the tagger. A sure candidate of
+    grammar stands against another content of the same cue.
     """
     out: list[Candidate] = []
     matched: set[int] = set()
@@ -80,59 +82,40 @@ def joined(parsed: Parsed, found: list[Candidate]) -> list[Candidate]:
             by_cue.setdefault(c.head.i, []).append(c)
     for t in tagged_candidates(parsed):
         own = [c for first, last in t.cue for i in range(first, last) for c in by_cue.get(i, ())]
-        best = max(own, key=lambda c: (_overlap(c.content, t.content), c.score), default=None)
-        if best is not None and _overlap(best.content, t.content) >= ALIKE:
-            matched.add(id(best))
-            matched.update(id(c) for c in own if c is not best)
-            score = _sigmoid(BOTH[0] * _odds(best.score) + BOTH[1] * _odds(t.score) + BOTH[2])
-            if best.source is None and t.source is not None:
+        best = max(own, key=lambda c: (_alike(c, t), c.score), default=None)
+        alike = best is not None and _alike(best, t) >= ALIKE
+        matched.update(id(c) for c in own)
+        if best is not None and (alike or best.score >= SURE):
+            if alike and best.source is None and t.source is not None:
                 best.source, best.source_words = t.source, t.source_words
-            best.score = score
+            best.score = likelihood(BOTH[0] * odds(best.score) + BOTH[1] * odds(t.score) + BOTH[2])
             out.append(best)
-        elif best is not None and best.score >= SURE:
-            matched.update(id(c) for c in own)
-            best.score = _sigmoid(BOTH[0] * _odds(best.score) + BOTH[1] * _odds(t.score) + BOTH[2])
-            out.append(best)
-        else:
-            if best is not None:
-                matched.update(id(c) for c in own)
-                t.lemma, t.frame = best.lemma, best.frame
-                if not t.source_words:
-                    t.source, t.source_words = best.source, best.source_words
-            t.score = _sigmoid(TAGGED[0] * _odds(t.score) + TAGGED[1])
-            out.append(t)
+            continue
+        if best is not None:
+            t.lemma, t.frame = best.lemma, best.frame
+            if not t.source_words:
+                t.source, t.source_words = best.source, best.source_words
+        t.score = likelihood(odds(t.score) + TAGGED)
+        out.append(t)
     for c in found:
         if c.content and id(c) not in matched:
-            weight, constant = TELLING if c.frame in SAYING else GRAMMAR
-            c.score = _sigmoid(weight * _odds(c.score) + constant)
+            c.score = likelihood(odds(c.score) + (TELLING if c.frame in SAYING else GRAMMAR))
             out.append(c)
     return [c for c in out if c.score >= KEPT]
 
 
-def _odds(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
+def _alike(a: Candidate, b: Candidate) -> float:
+    """Share of the tokens of either content that are in both."""
+    common, together = overlap(a.content, b.content)
+    return common / (together or 1)
 
 
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
-
-
-def _overlap(a: list[Range], b: list[Range]) -> float:
-    common = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
-    return common / (sum(e - s for s, e in a) + sum(e - s for s, e in b) - common or 1)
-
-
-def _candidate(at: TaggedWords, number: int, tags: Tags, index: int) -> Candidate | None:
-    cue = tags.cues[index]
-    words = at.range(number, cue.span)
-    if words is None:
-        return None
-    doc = at.parsed.doc
-    head = doc[words[0] : words[1]].root
-    sources = at.ranges(number, [span for span, _ in cue.sources])
-    contents = _whole(at.ranges(number, [span for span, _ in cue.contents]), [words, *sources])
-    source = doc[sources[0][0] : sources[0][1]].root if sources else None
+def _candidate(parsed: Parsed, number: int, cue: Cue) -> Candidate:
+    words = parsed.tokens(number, cue.span)
+    head = parsed.doc[words[0] : words[1]].root
+    sources = [parsed.tokens(number, span) for span in cue.sources]
+    contents = _whole([parsed.tokens(number, span) for span in cue.contents], [words, *sources])
+    source = parsed.doc[sources[0][0] : sources[0][1]].root if sources else None
     return Candidate(
         head, "tagged", head.lemma_.lower(), [words], source, sources, contents, None, [], cue.probability
     )
@@ -150,10 +133,11 @@ def _whole(ranges: list[Range], between: list[Range]) -> list[Range]:
     return [r for r in out if r[1] - r[0] >= ODD or longest < ODD]
 
 
-def _running(parsed: Parsed, number: int, ranges: list[Range]) -> list[Range]:
+def _running(parsed: Parsed, number: int, spans: list[Span]) -> list[Range]:
     """What of a sentence goes on with a content of another: most of it, or nothing."""
-    if not ranges:
+    if not spans:
         return []
+    ranges = [parsed.tokens(number, span) for span in spans]
     first, last = ranges[0][0], ranges[-1][1]
     sentence = parsed.sentences[number]
     share = sum(b - a for a, b in ranges) / len(sentence)

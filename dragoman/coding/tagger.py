@@ -12,21 +12,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import CodingError
+from dragoman.record import Category, Status
 from dragoman.report import Span
 
 FOLDER = Path(__file__).resolve().parent / "tagger_model"
 MODEL = FOLDER / "tagger.onnx"
 TOKENIZER = FOLDER / "tokenizer.json"
+
+NEEDED = ("onnxruntime", "tokenizers")
+"""Packages without which the model cannot run."""
 
 BATCH = 16
 """Sentences tagged at once: more is no faster on one core (8 to 16 were measured best)."""
@@ -34,11 +39,10 @@ BATCH = 16
 PIECES = 192
 """Word pieces of a sentence that are read; what stands behind them is not tagged. One sentence in 3,000 is longer."""
 
-CATEGORIES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-STATUSES = ("occurred", "ongoing", "planned", "failed", "denied", "hypothetical", "unsettled")
+CATEGORIES: tuple[str, ...] = get_args(Category)
+UNSETTLED = "unsettled"
+"""The status of an act that the text does not settle; the record has none there."""
+STATUSES: tuple[str, ...] = (*get_args(Status), UNSETTLED)
 PAIRS = ("source", "target", "about", "speaker", "content")
 """What the model links: a trigger with its parties and with what it is about, a cue with its source and content."""
 
@@ -57,6 +61,11 @@ class Pieces:
     continues: list[bool]
     """Whether a piece goes on the word of the piece before."""
 
+    def within(self, span: Span) -> list[int]:
+        """The pieces that a span covers, wholly or in part."""
+        start, end = span
+        return [i for i, (a, b) in enumerate(self.spans) if a < b and a < end and b > start]
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -71,12 +80,11 @@ class Trigger:
     modes: dict[str, float]
     """Of each mode of the category, and of none under ''."""
     statuses: dict[str, float]
-    background: float
     about: float
     """That it is what a speech act is about, and no event of its own."""
-    sources: list[tuple[Span, float]] = field(default_factory=list)
-    targets: list[tuple[Span, float]] = field(default_factory=list)
-    contents: list[tuple[int, float]] = field(default_factory=list)
+    sources: list[Span]
+    targets: list[Span]
+    contents: list[int] = field(default_factory=list)
     """Indexes of the triggers of the sentence that it is about."""
 
 
@@ -86,8 +94,8 @@ class Cue:
 
     span: Span
     probability: float
-    sources: list[tuple[Span, float]]
-    contents: list[tuple[Span, float]]
+    sources: list[Span]
+    contents: list[Span]
 
 
 @dataclass(slots=True)
@@ -97,8 +105,8 @@ class Tags:
 
     triggers: list[Trigger]
     cues: list[Cue]
-    before: list[tuple[Span, float]]
-    after: list[tuple[Span, float]]
+    before: list[Span]
+    after: list[Span]
     pieces: Pieces
     acts: Floats
     """For each piece the probabilities of no act and of the sixteen categories."""
@@ -122,13 +130,7 @@ class Tagger:
         for path in (self.model, self.tokenizer):
             if not path.is_file():
                 return f"{path.name} is not there (it belongs in {path.parent})"
-        try:
-            import onnxruntime
-            import tokenizers
-        except ImportError as error:
-            return f"{error.name} is not installed"
-        del onnxruntime, tokenizers
-        return None
+        return next((f"{name} is not installed" for name in NEEDED if find_spec(name) is None), None)
 
     @cached_property
     def digest(self) -> str:
@@ -156,7 +158,7 @@ class Tagger:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        """What the model says of itself: version, modes, columns of its outputs, temperatures."""
+        """What the model says of itself: version, modes, columns of its outputs."""
         return dict(json.loads(self.session.get_modelmeta().custom_metadata_map["dragoman"]))
 
     @cached_property
@@ -266,8 +268,9 @@ def sigmoid(logits: Floats) -> Floats:
 TRIGGER = 0.3
 """Pieces with at least this probability of being a trigger are read as one; what is made of them is for fusion."""
 CUE = 0.3
+"""The same for cues."""
 LINK = 0.5
-ORPHAN = 0.5
+"""A piece belongs to a party, a source or a content from this probability."""
 
 
 def read(pieces: Pieces, tokens: Floats, pairs: Floats, facts: dict[str, Any]) -> Tags:
@@ -283,7 +286,8 @@ def read(pieces: Pieces, tokens: Floats, pairs: Floats, facts: dict[str, Any]) -
     orphans = sigmoid(part("orphan"))
     linked = sigmoid(pairs)
     triggers = []
-    for low, high in _trigger_runs(pieces, acts):
+    runs = _trigger_runs(pieces, acts)
+    for low, high in runs:
         row = acts[low:high].mean(0)
         best = int(row[1:].argmax()) + 1
         category = CATEGORIES[best - 1]
@@ -291,32 +295,32 @@ def read(pieces: Pieces, tokens: Floats, pairs: Floats, facts: dict[str, Any]) -
         allowed = [i for i, name in enumerate(modes) if name == "" or name.startswith(category + "/")]
         mode = softmax(part("mode")[low:high].mean(0)[allowed])
         status = softmax(part("status")[low:high].mean(0))
-        flags = sigmoid(part("flags")[low:high].mean(0))
+        _background, about = sigmoid(part("flags")[low:high].mean(0))  # history is told by grammar and dates
         triggers.append(
             Trigger(
-                (pieces.spans[low][0], pieces.spans[high - 1][1]),
+                _span(pieces, low, high),
                 category,
                 float(row[best]),
                 {"": float(row[0]), **{c: float(row[i + 1]) for i, c in enumerate(CATEGORIES)}},
                 {modes[i].partition("/")[2]: float(p) for i, p in zip(allowed, mode, strict=True)},
                 dict(zip(STATUSES, map(float, status), strict=True)),
-                float(flags[0]),
-                float(flags[1]),
+                float(about),
                 _linked(pieces, linked[0, low:high].mean(0)),
                 _linked(pieces, linked[1, low:high].mean(0)),
             )
         )
-    runs = _trigger_runs(pieces, acts)
     for trigger, (low, high) in zip(triggers, runs, strict=True):
-        about = linked[2, low:high].mean(0)
-        for other, (first, last) in enumerate(runs):
-            if (first, last) != (low, high) and (p := float(about[first:last].mean())) >= LINK:
-                trigger.contents.append((other, p))
+        spoken_of = linked[2, low:high].mean(0)
+        trigger.contents = [
+            other
+            for other, (first, last) in enumerate(runs)
+            if (first, last) != (low, high) and float(spoken_of[first:last].mean()) >= LINK
+        ]
     cues = []
     for low, high in _runs(cue >= CUE, pieces):
         cues.append(
             Cue(
-                (pieces.spans[low][0], pieces.spans[high - 1][1]),
+                _span(pieces, low, high),
                 float(cue[low:high].max()),
                 _linked(pieces, linked[3, low:high].mean(0)),
                 _linked(pieces, linked[4, low:high].mean(0)),
@@ -325,8 +329,8 @@ def read(pieces: Pieces, tokens: Floats, pairs: Floats, facts: dict[str, Any]) -
     return Tags(
         triggers,
         cues,
-        _linked(pieces, orphans[:, 0], ORPHAN),
-        _linked(pieces, orphans[:, 1], ORPHAN),
+        _linked(pieces, orphans[:, 0]),
+        _linked(pieces, orphans[:, 1]),
         pieces,
         acts,
     )
@@ -368,15 +372,11 @@ def _runs(on: NDArray[np.bool_], pieces: Pieces) -> list[tuple[int, int]]:
     return runs
 
 
-def _linked(pieces: Pieces, probabilities: Floats, floor: float = LINK) -> list[tuple[Span, float]]:
-    found = []
-    for low, high in _runs(probabilities >= floor, pieces):
-        found.append(
-            ((pieces.spans[low][0], pieces.spans[high - 1][1]), float(probabilities[low:high].mean()))
-        )
-    return found
+def _linked(pieces: Pieces, probabilities: Floats) -> list[Span]:
+    """The stretches of the sentence that belong to a party, a source or a content."""
+    return [_span(pieces, low, high) for low, high in _runs(probabilities >= LINK, pieces)]
 
 
-def sentences_of(texts: Iterable[str]) -> list[tuple[str, list[bool]]]:
-    """Sentences that stand alone, each with its own quotation marks."""
-    return [(text, in_quotes(text)) for text in texts]
+def _span(pieces: Pieces, low: int, high: int) -> Span:
+    """Where the pieces from `low` up to, not including, `high` stand in the sentence."""
+    return pieces.spans[low][0], pieces.spans[high - 1][1]

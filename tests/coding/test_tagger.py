@@ -131,7 +131,7 @@ def test_probabilities_are_probabilities(both):
     (trigger,) = [t for t in tags.triggers if t.probability > 0.5]
     assert parsed.text[slice(*trigger.span)] == "expelled"
     assert trigger.category == "SANCTION"
-    assert [parsed.text[slice(*span)] for span, _ in trigger.sources] == ["Kenya"]
+    assert [parsed.text[slice(*span)] for span in trigger.sources] == ["Kenya"]
     assert abs(sum(trigger.categories.values()) - 1) < 1e-3
 
 

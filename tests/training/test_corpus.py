@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dragoman.coding.parse import Parser
 from dragoman.knowledge.ontology import ontology
+from training import CORPUS
 from training.check import alike, breadth, frames
 from training.markup import BadMarkup, parse, read
 
-CORPUS = Path(__file__).resolve().parents[2] / "training" / "corpus"
 LEMMAS = 40
 """Distinct trigger lemmas that each category has at least."""
 

@@ -7,9 +7,8 @@ in turn. One set of weights holds where the tagger runs, one where grammar codes
 
 from __future__ import annotations
 
-import math
-
 from dragoman.coding.events.reading import Reading
+from dragoman.coding.likelihood import likelihood, odds
 
 LEAST, MOST = 0.02, 0.98
 
@@ -55,12 +54,9 @@ def features(r: Reading) -> dict[str, float]:
     }
     if r.none is not None:
         p = r.tag.categories[r.event] if r.tag is not None else UNREAD
-        p = min(max(p, 0.01), 0.99)
-        found["tagger"] = math.log(p / (1 - p))
-        found["both"] = float(
-            r.tag is not None and r.frame.where != "the tagger" and r.tag.category == r.event
-        )
-        found["tagger alone"] = float(r.frame.where == "the tagger")
+        found["tagger"] = odds(p, 0.01)
+        found["both"] = float(r.tag is not None and not r.learned and r.tag.category == r.event)
+        found["tagger alone"] = float(r.learned)
     return found
 
 
@@ -69,6 +65,10 @@ SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 
 def confidence(r: Reading) -> float:
     """The likelihood that the event is right, 0 to 1, in hundredths."""
-    weights = WEIGHTS[r.none is not None]
-    total = sum(weights.get(name, 0.0) * value for name, value in features(r).items())
-    return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-total)))), 2)
+    p = weighed(features(r), WEIGHTS[r.none is not None])
+    return round(min(MOST, max(LEAST, p)), 2)
+
+
+def weighed(found: dict[str, float], weights: dict[str, float]) -> float:
+    """The likelihood that the weights give to features."""
+    return likelihood(sum(weights.get(name, 0.0) * value for name, value in found.items()))

@@ -8,9 +8,6 @@ from typing import Literal
 from dragoman.coding.events.reading import Reading
 from dragoman.record import Record
 
-LEARNED = "the tagger"
-"""What stands for a frame's file where no frame was read."""
-
 Way = Literal["both", "grammar", "tagger", "tagger against grammar"]
 
 
@@ -43,7 +40,7 @@ def explanations(record: Record, readings: list[Reading]) -> list[Explanation]:
 
 
 def _explained(event: str, words: str, r: Reading) -> Explanation:
-    rule = None if r.frame.where == LEARNED else r.frame.where
+    rule = None if r.learned else r.frame.where
     tag = r.tag
     if tag is None:
         none = (("", r.none),) if r.none is not None else ()

@@ -11,6 +11,9 @@ from dragoman.coding.tagger import Trigger
 from dragoman.knowledge.frames import Frame
 from dragoman.record import Status
 
+LEARNED = "the tagger"
+"""What stands for file and number of the frame in readings of the tagger alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -52,6 +55,11 @@ class Reading:
     """Grammar's category, where the tagger's stands against it."""
     none: float | None = None
     """The tagger's probability that no word of it names an act; None where it does not run."""
+
+    @property
+    def learned(self) -> bool:
+        """Whether the tagger alone has read it."""
+        return self.frame.where == LEARNED
 
     @property
     def parties(self) -> list[Party]:

@@ -15,14 +15,14 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.events.about import Reader
-from dragoman.coding.events.reading import Party, Reading, ids
+from dragoman.coding.events.reading import LEARNED, Party, Reading, ids
 from dragoman.coding.events.roles import party
 from dragoman.coding.parse import Parsed
-from dragoman.coding.tagged_words import Range, TaggedWords
-from dragoman.coding.tagger import Tags, Trigger
+from dragoman.coding.tagger import UNSETTLED, Tags, Trigger
 from dragoman.knowledge.frames import Frame
 from dragoman.knowledge.ontology import typical
 from dragoman.record import Status
+from dragoman.report import Span
 
 CHANGED = 0.85
 """The tagger's category stands against grammar's from this probability."""
@@ -44,49 +44,45 @@ RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT", "SUPPORT"})
 class Act:
     """An act that the tagger has found, in tokens."""
 
-    words: Range
+    words: tuple[int, int]
+    """The first, and one past the last."""
     head: Token
     tag: Trigger
-    source: list[Party] = field(default_factory=list)
-    target: list[Party] = field(default_factory=list)
+    source: list[Party]
+    target: list[Party]
     contents: list[Act] = field(default_factory=list)
 
 
 def acts_of(parsed: Parsed, cast: Cast) -> list[Act]:
     """The tagger's acts, in the order of the text, with the actors that their parties stand for."""
-    if parsed.tags is None:
-        return []
-    words = TaggedWords(parsed)
     out: list[Act] = []
-    for number, tags in enumerate(parsed.tags):
-        here: list[Act | None] = []
-        for tag in tags.triggers:
-            at = words.range(number, tag.span)
-            if at is None:
-                here.append(None)
-                continue
-            act = Act(at, parsed.doc[at[0] : at[1]].root, tag)
-            act.source = _named(parsed, cast, words.ranges(number, [s for s, _ in tag.sources]), False)
-            places = tag.category in PLACED
-            act.target = _named(parsed, cast, words.ranges(number, [s for s, _ in tag.targets]), places)
-            act.target = [p for p in act.target if p.actor not in ids(act.source)]
-            here.append(act)
-        for host in here:
-            for other, _ in host.tag.contents if host is not None else ():
-                content = here[other]
-                if host is not None and content is not None:
-                    host.contents.append(content)
-        out += [found for found in here if found is not None]
+    for number, tags in enumerate(parsed.tags or ()):
+        here = [_act(parsed, cast, number, tag) for tag in tags.triggers]
+        for act in here:
+            act.contents = [here[other] for other in act.tag.contents]
+        out += here
     return out
+
+
+def _act(parsed: Parsed, cast: Cast, number: int, tag: Trigger) -> Act:
+    words = parsed.tokens(number, tag.span)
+    source = _named(parsed, cast, number, tag.sources, False)
+    target = _named(parsed, cast, number, tag.targets, tag.category in PLACED)
+    return Act(
+        words, parsed.doc[words[0] : words[1]].root, tag, source,
+        [p for p in target if p.actor not in ids(source)],
+    )  # fmt: skip
 
 
 PLACED = frozenset({"ASSAULT", "AID", "MOBILIZE", "CONSULT", "RETREAT", "COERCE"})
 """Categories whose target may be named by a place."""
 
 
-def _named(parsed: Parsed, cast: Cast, ranges: list[Range], places: bool) -> list[Party]:
+def _named(parsed: Parsed, cast: Cast, number: int, spans: list[Span], places: bool) -> list[Party]:
+    """The actors that a sentence's spans stand for; with `places`, also the countries of places."""
     found: list[Party] = []
-    for first, last in ranges:
+    for span in spans:
+        first, last = parsed.tokens(number, span)
         root = parsed.doc[first:last].root
         rest = [parsed.doc[i] for i in range(last - 1, first - 1, -1) if i != root.i]
         for token in (root, *rest):
@@ -164,13 +160,8 @@ def _none(parsed: Parsed, token: int) -> float:
     tags: Tags = parsed.tags[number]  # type: ignore[index]
     offset = parsed.doc[parsed.sentences[number].start].idx
     start = parsed.doc[token].idx - offset
-    end = start + len(parsed.doc[token])
-    own = [
-        float(tags.acts[i, 0])
-        for i, (a, b) in enumerate(tags.pieces.spans)
-        if a < b and a < end and b > start
-    ]
-    return min(own, default=0.0)
+    own = tags.pieces.within((start, start + len(parsed.doc[token])))
+    return min((float(tags.acts[i, 0]) for i in own), default=0.0)
 
 
 def _filled(r: Reading, act: Act) -> None:
@@ -205,7 +196,6 @@ def _changed(r: Reading, act: Act) -> Reading:
         target=[] if frame.reciprocal else [p for p in target if p.actor not in ids(source)],
         instead_of=r.event,
         content=content if content is not None else r.content if act.tag.category in ABOUT_OTHERS else None,
-        status=r.status,
     )
 
 
@@ -215,39 +205,37 @@ ABOUT_OTHERS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "S
 def _added(parsed: Parsed, act: Act, settled: Callable[[Reading], Reading | None]) -> Reading | None:
     """A reading of what the tagger alone has found; None where the words around it say that it is none."""
     c = clause(parsed, act.head)
-    mode = _mode(act.tag)
-    cameo = typical(act.tag.category, mode)
-    frame = Frame(act.tag.category, mode, cameo, (), (), (), _mutual(act), (), (), "the tagger")
-    r = Reading(act.head, c, c, frame, act.tag.category, mode, cameo, list(act.source), list(act.target))
+    r = _reading(act, c)
+    r.cameo = typical(r.event, r.mode)
     r.content = _content(act, c)
     best = max(act.tag.statuses, key=lambda s: act.tag.statuses[s])
+    status: Status | None = None if best == UNSETTLED else best  # type: ignore[assignment]
     r.tag = act.tag
     r.none = 1 - act.tag.probability
     if c.form == "nominal" or r.content is not None or act.head.pos_ != "VERB":
-        r.status = STATUS[best]
+        r.status = status
         return r
     own = settled(r)
     if own is not None and own.status == "occurred" and act.tag.statuses[best] >= PLAIN:
-        own.status = STATUS[best]
+        own.status = status
     return own
 
 
 PLAIN = 0.7
 """From this probability the tagger's status stands, where grammar sees nothing but a plain telling."""
 
-STATUS: dict[str, Status | None] = {
-    "unsettled": None, "occurred": "occurred", "ongoing": "ongoing", "planned": "planned", "failed": "failed", "denied": "denied",
-    "hypothetical": "hypothetical",
-}  # fmt: skip
+
+def _reading(act: Act, c: Clause) -> Reading:
+    """An act of the tagger as a reading, as yet without code and status."""
+    mode = _mode(act.tag)
+    frame = Frame(act.tag.category, mode, None, (), (), (), _mutual(act), (), (), LEARNED)
+    return Reading(act.head, c, c, frame, act.tag.category, mode, None, list(act.source), list(act.target))
 
 
 def _content(act: Act, c: Clause) -> Reading | None:
     if not act.contents:
         return None
-    best = max(act.contents, key=lambda a: a.tag.probability)
-    mode = _mode(best.tag)
-    frame = Frame(best.tag.category, mode, None, (), (), (), _mutual(best), (), (), "the tagger")
-    return Reading(best.head, c, c, frame, best.tag.category, mode, None, best.source, best.target)
+    return _reading(max(act.contents, key=lambda a: a.tag.probability), c)
 
 
 def _mutual(act: Act) -> bool:
