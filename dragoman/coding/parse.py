@@ -79,7 +79,14 @@ class Parsed:
         return covered.start, covered.end
 
     def chars(self, start: int, end: int) -> Span:
-        """The span in the text of the tokens `start` to `end` (exclusive)."""
+        """The span in the text of the tokens `start` to `end` (exclusive), without space at its ends.
+
+        What is not coded is space to the parser: a headline's phrase does not run on into the lines below it.
+        """
+        while end - start > 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while end - start > 1 and self.doc[start].is_space:
+            start += 1
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
 

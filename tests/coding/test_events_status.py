@@ -98,6 +98,7 @@ Colombia denied having shelled the Ecuadorean village. => COL > ECU, ASSAULT/hea
 Armenia did not shell the Azerbaijani town. => ARM > AZE, ASSAULT/heavy-weapons, 194, denied
 Sudanese planes did not bomb the Ugandan camp, Khartoum said. => SDN > UGA, ASSAULT/aerial, 195, denied
 The Serbian president has not met the Croatian prime minister. => SRBGOV + HRVGOV > -, CONSULT, denied
+Malawi took no part in the talks with Zambia. => MWI + ZMB > -, CONSULT, denied
 Iran never attacked the Kuwaiti port, Tehran said. => IRN > KWT, ASSAULT, 190, denied
 No Namibian troops entered Angola. => NAMMIL > AGO, MOBILIZE/troops, denied
 """

@@ -128,6 +128,13 @@ def test_what_a_measure_was_adopted_by(coder: Coder) -> None:
     assert measure.basis == "within two years of 2019-03-11"
 
 
+def test_a_measure_of_a_headline_ends_with_it(coder: Coder) -> None:
+    title = "Bolivia gives Chilean diplomats 48 hours to leave"
+    text = f"{title}\n\nThe Lakeside Courier, 14 March 2019\n\nLA PAZ - The rains went on all day."
+    (measure,) = coded(coder, text).measures
+    assert title.endswith(text[slice(*measure.span)])
+
+
 def test_two_measures_of_one_sentence(coder: Coder) -> None:
     record = coded(
         coder,

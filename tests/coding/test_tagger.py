@@ -195,6 +195,18 @@ def test_the_future_of_ones_own_act_is_a_promise_or_a_threat(both):
     assert first(both, "Turkey will impose sanctions on Syria.") == "THREATEN"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within ten days Sudan will release the captured soldiers of Chad.",
+        "In a second phase Kenya will free 20 rebels, and Somalia 40 soldiers.",
+    ],
+)
+def test_what_a_promise_is_about_does_not_stand_against_it(both, text):
+    (event,) = coded(both, text).events
+    assert (event.event, event.about[0].event, event.about[0].mode) == ("AGREE", "RETREAT", "release")
+
+
 def test_another_name_for_a_party_keeps_the_record(both):
     one = coded(both, "Kenya's president accused Somalia of arming rebels.").events
     other = coded(both, "The president of Kenya accused Somalia of arming rebels.").events

@@ -143,6 +143,8 @@ class Reader:
         reading = Reading(token, c, c, frame, frame.event, frame.mode, frame.cameo)
         for named in conditioned(self.parsed, c, frame):  # 'broke off *talks*': one act, told by both words
             self.consumed[named.i] = reading
+            if any(k.dep_ == "det" and k.lower_ == "no" for k in named.children):  # 'took *no* part'
+                reading.outer = replace(c, negated=True)
         self._sides(reading)
         if frame.content:
             self._about(reading)

@@ -126,7 +126,7 @@ def joined(
         if r.content is not None:
             told = {r.content.trigger.i, r.content.outer.head.i, *(t.i for t in r.content.absorbed)}
             taken.update(id(a) for i in told if (a := by_token.get(i)) is not None and a is not act)
-        if act.tag.category != r.event and act.tag.probability >= CHANGED and act.tag.about < ABOUT:
+        if act.tag.category not in _told(r) and act.tag.probability >= CHANGED and act.tag.about < ABOUT:
             kept.append(_changed(r, act))
         else:
             _filled(r, act)
@@ -139,6 +139,12 @@ def joined(
         if (added := _added(parsed, act, settled)) is not None:
             kept.append(added)
     return sorted(kept, key=lambda r: r.trigger.i)
+
+
+def _told(r: Reading) -> set[str]:
+    """The categories that a reading has for its words: its own, and that of the act it is about ('will *release* them' is
+    an AGREE about a RETREAT)."""
+    return {r.event} if r.content is None else {r.event, r.content.event}
 
 
 def _credible(reader: Reader, act: Act) -> bool:
