@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from dragoman.cli.common import Stop
+from dragoman.cli.store import AsOf, Origins, Publishers, Reports, Since, Until
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -33,12 +34,28 @@ def export(
         Literal["leave-out", "published"],
         typer.Option(help="Events without a date of their own, where the format needs one."),
     ] = "leave-out",
+    since: Since = None,
+    until: Until = None,
+    publisher: Publishers = [],  # noqa: B006
+    report: Reports = [],  # noqa: B006
+    origins: Origins = False,
+    as_of: AsOf = None,
 ) -> None:
-    """Write records in a format of the field, and say what it could not hold."""
+    """Write records in a format of the field, and say what it could not hold.
+
+    The last six choose reports of a store, --since and --until by their day of publication.
+    """
     from dragoman.formats import export as write
     from dragoman.formats.outgoing import sentences
 
-    taken = _Records(sources)
+    chosen = {
+        name: value
+        for name, value in {
+            "since": since, "until": until, "publisher": publisher, "report": report, "origins": origins,
+            "as_of": as_of,
+        }.items() if value
+    }  # fmt: skip
+    taken = _Records(sources, chosen)
     account = write(taken, output, format=format, undated=undated)
     for sentence in sentences(account):
         print(sentence, file=sys.stderr)
@@ -130,11 +147,18 @@ def verify_frozen(folder: Path, texts: list[str], recode: bool, pipeline: str | 
 
 
 class _Records:
-    """The records of stores and files, one after the other; what is none is told of and counted in `refused`."""
+    """The records of stores and files, one after the other; what is none is told of and counted in `refused`.
 
-    def __init__(self, sources: list[Path]) -> None:
+    `chosen` has arguments of `Store.records`. Raises Stop where there are any and a source is no store.
+    """
+
+    def __init__(self, sources: list[Path], chosen: dict[str, Any] | None = None) -> None:
         self.sources = sources
+        self.chosen = chosen or {}
         self.refused = 0
+        if self.chosen and (file := next((s for s in sources if not _is_store(s)), None)):
+            option = next(iter(self.chosen)).replace("_", "-")
+            raise Stop(f"--{option} chooses reports of a store, and {file} is none")
 
     def __iter__(self) -> Iterator[Record]:
         from dragoman.formats import read_jsonl
@@ -144,7 +168,7 @@ class _Records:
         for source in self.sources:
             if _is_store(source):
                 with Store(source) as store:
-                    yield from store.records()
+                    yield from store.records(**self.chosen)
                 continue
             for found in read_jsonl(source):
                 if isinstance(found, Refusal):

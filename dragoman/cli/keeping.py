@@ -46,10 +46,14 @@ class Keeping:
 
         for given in inputs:
             source = source_name(given)
-            self.store.fetched(source)
-            found = read(given, allow_local_network=local)
-            while batch := list(islice(found, AT_ONCE)):
+            found = iter(read(given, allow_local_network=local))
+            batch = list(islice(found, AT_ONCE))
+            self.store.fetched(
+                source
+            )  # not before something of it was read: a run that ends here has fetched nothing
+            while batch:
                 yield from self._batch(batch, source)
+                batch = list(islice(found, AT_ONCE))
 
     def _batch(self, batch: list[Report | Refusal], source: str) -> Iterator[tuple[str, Record]]:
         from dragoman.coding.coder import head

@@ -74,12 +74,10 @@ def _csv(rows: Any) -> str:
 
 
 def _cell(value: Any) -> Any:
+    from dragoman.formats.cells import guarded
+
     text = "; ".join(value) if isinstance(value, list) else value
-    return (
-        f"'{text}"
-        if isinstance(text, str) and text.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r"))
-        else text
-    )
+    return guarded(text) if isinstance(text, str) else text
 
 
 def _table(rows: Any, headings: list[str] | None, output: Path | None) -> str:

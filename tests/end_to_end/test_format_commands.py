@@ -63,3 +63,22 @@ def test_frozen_records_are_held_against_the_texts(tmp_path: Path, coded: Path) 
     (tmp_path / "texts" / "any-name.txt").write_text("Another text about Niger.", encoding="utf-8")
     assert run("verify", "--frozen", tmp_path / "f", tmp_path / "texts")[0] == 1
     assert run("verify", tmp_path / "f", tmp_path / "texts")[0] == 1
+
+
+def test_of_a_store_chosen_reports_are_exported_as_of_a_day(tmp_path: Path, coded: Path) -> None:
+    store = tmp_path / "s.db"
+    run("import", coded, "--format", "jsonl", "--store", store)
+    out = tmp_path / "out.jsonl"
+    for options, lines in (
+        (("--as-of", "2001-01-01"), 0),
+        (("--until", "1900-01-01"), 0),
+        (("--origins",), 1),
+    ):
+        status, _ = run("export", store, "--format", "jsonl", "-o", out, *options)
+        assert (status, len(out.read_text(encoding="utf-8").splitlines())) == (0, lines)
+
+
+def test_a_file_has_no_earlier_moment(tmp_path: Path, coded: Path) -> None:
+    status, said = run("export", coded, "--format", "jsonl", "-o", tmp_path / "x", "--as-of", "2001-01-01")
+    assert status == 1
+    assert "--as-of chooses reports of a store" in said and "coded.jsonl is none" in said

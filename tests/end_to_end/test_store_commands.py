@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from dragoman.cli import app
+from dragoman.cli.keeping import Keeping
+from dragoman.coding.coder import Coder
+from dragoman.report import Report
 from dragoman.store import Store
 
 LAKE = "Chad's president on Wednesday urged Niger and Nigeria to send troops to the lake force."
@@ -137,3 +141,19 @@ def test_what_cannot_be_answered_is_a_sentence(path: Path, command: list[str], s
 def test_rows_go_to_a_file(path: Path, tmp_path: Path) -> None:
     run("events", path, "--format", "jsonl", "-o", tmp_path / "events.jsonl")
     assert len((tmp_path / "events.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_run_that_ends_before_anything_was_read_has_fetched_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> Iterator[Report]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("dragoman.reading.read", interrupted)
+    with Store(tmp_path / "s.db") as store:
+        store.fetched("another")
+        keeping = Keeping(store, Coder(tagger=False))
+        with pytest.raises(KeyboardInterrupt):
+            list(keeping.run(["feed.xml"]))
+        assert [row.source for row in store.ledger()] == ["another"]
