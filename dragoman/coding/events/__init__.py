@@ -13,12 +13,13 @@ from spacy.tokens import Token
 
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import clause
-from dragoman.coding.events.about import Reader, same_side
+from dragoman.coding.events.about import Reader
 from dragoman.coding.events.dates import Calendar
 from dragoman.coding.events.fusion import fuse
 from dragoman.coding.events.printing import Printer
 from dragoman.coding.events.reading import Party, Reading
 from dragoman.coding.events.senses import alone, domestic, field_of, private
+from dragoman.coding.events.sides import same_side
 from dragoman.coding.events.status import settle, standing
 from dragoman.coding.events.tagged import joined
 from dragoman.coding.events.undescribed import name_undescribed

@@ -9,21 +9,14 @@ from spacy.tokens import Token
 from dragoman.coding.actors import Cast
 from dragoman.coding.clauses import Clause, clause
 from dragoman.coding.events.reading import CONFLICT, Party, Reading, ids
-from dragoman.coding.events.roles import conditioned, names, parties, party, placed, slot_tokens
+from dragoman.coding.events.roles import conditioned, parties, slot_tokens
+from dragoman.coding.events.sides import against, of_itself, same_country, same_side, settle_sides, without
 from dragoman.coding.events.triggers import frame_of
 from dragoman.coding.parse import Parsed
 from dragoman.knowledge.frames import EFFECTS, Frame, Frames
 
 DEEPEST = 5
 """How many words deep an act may hide in what governs it: 'called for efforts to put an end to attacks'."""
-
-PROTESTING = frozenset(
-    "protest demand denounce condemn oppose accuse reject call demonstrate urge press criticise criticize".split()
-)
-"""Verbs that tell the aim of a protest beside it."""
-
-AT_TALKS = frozenset({"during", "in", "at", "after", "before", "following"})
-"""Prepositions that make the subject of a clause one of those who talk: 'said after talks with the premier'."""
 
 MATTER_SLOTS = (
     "against",
@@ -145,7 +138,7 @@ class Reader:
             self.consumed[named.i] = reading
             if any(k.dep_ == "det" and k.lower_ == "no" for k in named.children):  # 'took *no* part'
                 reading.outer = replace(c, negated=True)
-        self._sides(reading)
+        settle_sides(self.parsed, self.cast, self.known, reading)
         if frame.content:
             self._about(reading)
             if frame.reciprocal and frame.event == "AGREE" and len(reading.source) == 1:
@@ -161,12 +154,17 @@ class Reader:
         ):
             if token.lemma_ == "agree":
                 return None  # 'agreed that it was different': an opinion
-        if reading.event == "ACCUSE" and reading.source and not reading.target and self._of_itself(reading):
+        if (
+            reading.event == "ACCUSE"
+            and reading.source
+            and not reading.target
+            and of_itself(self.parsed, self.cast, reading)
+        ):
             return None  # 'regretted its decision'
         if reading.event == "THREATEN" and not reading.target:
-            reading.target = self._without(self._conditional(reading, c), reading.source)
+            reading.target = without(self._conditional(reading, c), reading.source)
         if reading.event == "PROTEST" and not reading.target:
-            reading.target = self._without(self._against(reading), reading.source)
+            reading.target = without(against(self.parsed, self.cast, reading), reading.source)
         self._absorb(reading)
         if reading.content is None and reading.event in SPEECH:
             reading.content = self._implied(reading)
@@ -190,104 +188,7 @@ class Reader:
     def _yielded_to(self, r: Reading) -> list[Party]:
         """Whom the act concerns that one party alone agreed to."""
         act = r.content
-        return [] if act is None or act.frame.reciprocal else self._without(act.target, r.source)
-
-    def _sides(self, r: Reading) -> None:
-        if r.frame.reciprocal:
-            slots = (*r.frame.source, *r.frame.target)
-            r.source = parties(self.parsed, self.cast, r.clause, slots, every=True)
-            if r.event == "CONSULT" and r.clause.form == "nominal" and len(r.source) < 2:
-                r.source = [*r.source, *self._without(self._beside(r), r.source)]
-            elif r.event == "ASSAULT" and not parties(self.parsed, self.cast, r.clause, r.frame.source):
-                r.source, r.target = (
-                    [],
-                    r.source,
-                )  # 'allies fighting the rebels': the rebels are who is fought
-            return
-        r.source = parties(self.parsed, self.cast, r.clause, r.frame.source) or self._armed(r)
-        if r.event == "CONSULT" and r.clause.form == "nominal" and len(r.source) < 2:
-            r.source = [*r.source, *self._without(self._beside(r), r.source)]
-        if r.event == "MOBILIZE" and not r.source:
-            # 'the army was put on alert': it is moved, and shows its state's power
-            r.source = parties(self.parsed, self.cast, r.clause, ("object", "object.owner"))
-        found = parties(self.parsed, self.cast, r.clause, r.frame.target, places=placed(r.event))
-        r.target = self._without(found, r.source)
-        if not r.target and r.frame.target and r.event != "CONSULT":
-            owner = tuple(f"{s}.owner" for s in r.frame.target if "." not in s)
-            r.target = self._without(parties(self.parsed, self.cast, r.clause, owner), r.source)
-
-    def _armed(self, r: Reading) -> list[Party]:
-        """Whose the weapons are that do it: '*Ethiopian* planes bombed the port'."""
-        if r.event not in ("ASSAULT", "MOBILIZE") or r.clause.form == "nominal":
-            return []
-        means = self.known.classes["warlike_vehicle"] | self.known.classes["aircraft"]
-        if not any(names(t) & means for t in r.clause.subject):
-            return []
-        return parties(self.parsed, self.cast, r.clause, ("subject.owner",))
-
-    def _against(self, r: Reading) -> list[Party]:
-        """Whom a protest is against: 'in defiance of *the junta*', 'marched to denounce *the king's* decree'."""
-        for host in dict.fromkeys((r.trigger, r.clause.head, r.trigger.head)):
-            for child in host.children:
-                if child.i == r.trigger.i:
-                    continue
-                if child.dep_ in ("advcl", "xcomp", "acl", "conj") and child.lemma_ in PROTESTING:
-                    slots = (
-                        "against",
-                        "at",
-                        "object",
-                        "from",
-                        "object.owner",
-                        "object.by",
-                        "against.owner",
-                        "at.owner",
-                        "of.owner",
-                    )
-                elif child.dep_ == "prep" and child.lower_ in ("in", "against", "over", "at", "outside"):
-                    found = [
-                        p for t in child.subtree if t.i != child.i for p in party(self.parsed, self.cast, t)
-                    ]
-                    if child.lower_ != "in" and found:
-                        return found
-                    if (
-                        child.lower_ == "in"
-                        and found
-                        and any(
-                            t.lower_ in ("protest", "defiance", "opposition", "response")
-                            for t in child.children
-                        )
-                    ):
-                        return found
-                    continue
-                else:
-                    continue
-                if found := self._without(
-                    parties(self.parsed, self.cast, clause(self.parsed, child), slots), r.source
-                ):
-                    return found
-        return []
-
-    def _of_itself(self, r: Reading) -> bool:
-        owner = parties(self.parsed, self.cast, r.clause, ("object", "object.owner", "for", "for.owner"))
-        return bool(owner) and {p.actor for p in owner} <= {p.actor for p in r.source}
-
-    def _beside(self, r: Reading) -> list[Party]:
-        """Who took part in talks by having done something there: '*Kerry* called for a truce during talks with …'."""
-        at = r.trigger.head
-        if r.event != "CONSULT" or at.pos_ != "ADP" or at.lower_ not in AT_TALKS:
-            return []
-        while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
-            at = at.head
-        return (
-            parties(self.parsed, self.cast, clause(self.parsed, at), ("subject",))
-            if at.pos_ in ("VERB", "AUX")
-            else []
-        )
-
-    @staticmethod
-    def _without(found: list[Party], others: list[Party]) -> list[Party]:
-        taken = {p.actor for p in others}
-        return [p for p in found if p.actor not in taken]
+        return [] if act is None or act.frame.reciprocal else without(act.target, r.source)
 
     # --- what it is about
 
@@ -313,7 +214,7 @@ class Reader:
                 act = act.content
             elif r.event == "REJECT" and act.event in ("AGREE", "REQUEST") and act.content is not None:
                 # 'turned down the offer of talks': what was offered is what is refused
-                r.target = r.target or self._without(act.source, r.source)
+                r.target = r.target or without(act.source, r.source)
                 self._consume(act, r)
                 act = act.content
             r.content = act
@@ -325,21 +226,21 @@ class Reader:
         act = r.content
         if act is None:
             if not r.target and not r.frame.reciprocal and r.event in WITHIN:
-                r.target = self._without(self._within(r), r.source)
+                r.target = without(self._within(r), r.source)
             return
         negative = act.negative != (act.outer.negated and act.outer is not r.clause)
         if r.event in SPEECH:
             self._refine(r, act, negative)
         if r.event == "REQUEST" and r.target and not act.source and not act.frame.reciprocal:
-            act.source = self._without(r.target, act.target) or r.target
+            act.source = without(r.target, act.target) or r.target
         if not r.target and not r.frame.reciprocal and r.event in TAKER_IS_TARGET:
             taker = act.parties if act.frame.reciprocal else act.source
-            r.target = self._without(taker, r.source)
+            r.target = without(taker, r.source)
         if r.event == "REQUEST" and act.mode == "ceasefire" and set(ids(r.source)) & set(ids(act.parties)):
             # a belligerent's call to end his own war binds himself (codebook, AGREE)
             r.event, r.mode, r.cameo = "AGREE", None, "037"
         if not r.target and r.event in ("AGREE", "REJECT", "THREATEN") and not r.frame.reciprocal:
-            r.target = self._without(act.target or act.source, r.source)
+            r.target = without(act.target or act.source, r.source)
 
     def _refine(self, r: Reading, act: Reading, negative: bool) -> None:
         if negative and r.event == "REQUEST":
@@ -384,16 +285,16 @@ class Reader:
         source, target = act.source, act.target
         if act.frame.reciprocal:
             beside = parties(self.parsed, self.cast, c, act.frame.target)
-            source = [*source, *self._without(doers, source)]
-            source = [*source, *self._without(beside, source)]
+            source = [*source, *without(doers, source)]
+            source = [*source, *without(beside, source)]
         else:
             source = source or (doers if c.head.i != act.trigger.i else [])
-            target = target or self._without(parties(self.parsed, self.cast, c, act.frame.target), source)
+            target = target or without(parties(self.parsed, self.cast, c, act.frame.target), source)
         if frame.event == "undergo":
             source = act.source or parties(self.parsed, self.cast, c, ("from", "by"))
             target = act.target or doers
         outer = c
-        r = replace(act, outer=outer, source=source, target=self._without(target, source))
+        r = replace(act, outer=outer, source=source, target=without(target, source))
         r.absorbed = [*act.absorbed, c.head, act.outer.head]
         negative = act.negative != (act.outer.negated and act.outer is not c)
         self._consume(act, r)
@@ -416,7 +317,7 @@ class Reader:
         plain = replace(frame, event="AGREE", mode=None, cameo="030", content=())
         r = Reading(c.head, c, c, plain, "AGREE", None, "030")
         r.source = parties(self.parsed, self.cast, c, ("subject",))
-        r.target = self._without(parties(self.parsed, self.cast, c, ("dative", "to", "object")), r.source)
+        r.target = without(parties(self.parsed, self.cast, c, ("dative", "to", "object")), r.source)
         return r
 
     def _effect(
@@ -470,16 +371,16 @@ class Reader:
         told = parties(self.parsed, self.cast, c, ("subject",)) if act.frame.reciprocal else []
         if told and {p.actor for p in told} < {p.actor for p in act.source}:
             # 'promised to meet the rebels': one party's word, given to the other
-            r.source, r.target = told, self._without(act.source, told)
+            r.source, r.target = told, without(act.source, told)
             r.frame = replace(r.frame, reciprocal=False)
         if not act.frame.reciprocal:
             r.source = doers or act.source
-            r.target = self._without(act.target, r.source) or self._without(act.source, r.source)
+            r.target = without(act.target, r.source) or without(act.source, r.source)
         if not r.source:
             act.status = "planned"
             return act
         if event == "THREATEN" and not r.target:
-            r.target = self._without(self._conditional(act, c), r.source)
+            r.target = without(self._conditional(act, c), r.source)
         return r
 
     def _within(self, r: Reading) -> list[Party]:
@@ -541,29 +442,9 @@ class Reader:
             r.cameo = act.cameo if len(act.cameo or "") >= len(r.cameo or "") and act.mode else r.cameo
             if act.target and not any(self.cast.actors[p.actor].country for p in r.target):
                 r.target = act.target  # 'the shelling of a Turkish town killed a shepherd'
-            inherited = self._without(act.source, r.target)
+            inherited = without(act.source, r.target)
             if inherited or token in r.clause.subject:
                 r.source = inherited
-            r.target = r.target or self._without(act.target, r.source)
+            r.target = r.target or without(act.target, r.source)
             r.absorbed.append(token)
             self.consumed[token.i] = r
-
-
-def same_side(cast: Cast, one: list[Party], other: list[Party]) -> bool:
-    """Whether two sides are one actor, or one country's same sector: a government is no other side than its state."""
-    if set(ids(one)) & set(ids(other)):
-        return True
-
-    def standings(side: list[Party]) -> set[tuple[str, str]]:
-        found = [cast.actors[p.actor] for p in side]
-        return {(a.country, "" if a.sector in (None, "GOV") else a.sector) for a in found if a.country}
-
-    return bool(standings(one) & standings(other))
-
-
-def same_country(cast: Cast, one: list[Party], other: list[Party]) -> bool:
-    """Whether two sides share an actor or a country."""
-    if set(ids(one)) & set(ids(other)):
-        return True
-    countries = {cast.actors[p.actor].country for p in one} - {None}
-    return bool(countries & {cast.actors[p.actor].country for p in other})

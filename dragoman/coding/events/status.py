@@ -11,8 +11,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dragoman.coding.clauses import clause
-from dragoman.coding.events.about import Reader, same_country, same_side
+from dragoman.coding.events.about import Reader
 from dragoman.coding.events.reading import CONFLICT, Party, Reading
+from dragoman.coding.events.sides import same_country, same_side
 
 PRESUPPOSING = frozenset({"after", "following", "since", "despite", "amid", "during", "because", "over"})
 """What these govern is taken as fact, also within what is only asked for: 'urged calm after the *raid*'."""
