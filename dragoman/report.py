@@ -15,6 +15,8 @@ ParagraphKind = Literal["title", "head", "dateline", "subhead", "body", "tail"]
 `dateline`: 'MOSCOW (Reuters) -' at the start of the first paragraph. `subhead`: a line that heads a part.
 `body`: prose. `tail`: credits and boilerplate below the text. Only title, subhead and body are coded."""
 
+CODED_KINDS = frozenset({"title", "subhead", "body"})
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

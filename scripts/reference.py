@@ -42,8 +42,8 @@ PICTURED = "examples/korea-sanctions-vote-2017.txt"
 COLUMNS = 80
 """Width of the terminal whose lines the pages show."""
 
-OPEN = ("world", "agents", "offices", "frames", "speech")
-"""Parts of the knowledge that grow too fast to be printed on a page."""
+OPEN = ("world", "agents", "offices", "frames", "speech", "weights", "country-codes")
+"""Parts of the knowledge that are too long, or grow too fast, to be printed on a page."""
 
 BEGIN, END = "<!-- account: begin -->", "<!-- account: end -->"
 MADE = "<!-- Made by scripts/reference.py: change the program, then run it. -->"

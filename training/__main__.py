@@ -1,4 +1,8 @@
-"""`python -m training check`: what the corpus holds and what is wrong with it; `train`: the model from it."""
+"""`python -m training PART`: `check` tells what the corpus holds and what is wrong with it; `train` makes the model from it.
+
+`cues` and `join` learn the weights of attributions, before and after it; `calibrate` those of the confidence;
+`crossvalidate` tells how the tagger does on words it has never seen.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from training import CORPUS
 
 CACHE = Path(__file__).parent / ".cache"
 POLNEAR = Path(__file__).parent.parent.parent / "shared" / "bench" / "data" / "attributions_train.jsonl"
-VERSION = "1"
+VERSION = "2"
 
 
 def check(names: list[str]) -> int:
@@ -53,9 +57,10 @@ def train() -> int:
     """Train on the corpus and, where it is there, PolNeAR's training part; write the model to `OUT`."""
     import torch
 
+    from dragoman.coding.parse import Parser
     from dragoman.coding.tagger import MODEL, TOKENIZER, Splitter
     from training import train as training
-    from training.data import attribution_examples, event_example, held_out
+    from training.data import NAME_LABELS, attribution_examples, event_examples, held_out
     from training.export import export
     from training.markup import read
     from training.model import encoder_folder
@@ -67,12 +72,16 @@ def train() -> int:
         print("\n".join(wrong))
         return 1
     splitter = Splitter(encoder_folder() / "tokenizer.json")
-    events = [event_example(splitter, s) for s in sentences if not held_out(s)]
+    parser = Parser()
+    events = event_examples(splitter, [s for s in sentences if not held_out(s)], parser.nlp)
     attributions = []
     if POLNEAR.is_file():
-        attributions = attribution_examples(splitter, POLNEAR)
+        attributions = attribution_examples(splitter, POLNEAR, parser)
     else:
-        print(f"{POLNEAR} is not there: the model learns no attributions, which grammar then finds alone")
+        print(
+            f"{POLNEAR} is not there: the model learns no attributions and no names, which grammar and the "
+            "parser then find alone"
+        )
     print(f"{len(events)} sentences of events, {len(attributions)} of attributions", flush=True)
     settings = training.Settings()
     model = training.train(
@@ -84,7 +93,12 @@ def train() -> int:
         say=lambda line: print(line, flush=True),
     )
     MODEL.parent.mkdir(exist_ok=True)
-    facts = {"version": VERSION, "attributions": bool(attributions), "sentences": len(events)}
+    facts = {
+        "version": VERSION,
+        "attributions": bool(attributions),
+        "sentences": len(events),
+        "names": NAME_LABELS if attributions else (),
+    }
     export(model, MODEL, facts, CACHE / "full.onnx")
     shutil.copy(encoder_folder() / "tokenizer.json", TOKENIZER)
     print(f"{MODEL}: {MODEL.stat().st_size / 1e6:.1f} MB")
@@ -114,6 +128,43 @@ def calibrate() -> int:
     return 0
 
 
+def crossvalidate() -> int:
+    """Print how the tagger does on trigger lemmas and on actors that it has never seen."""
+    import torch
+
+    from dragoman.coding.parse import Parser
+    from dragoman.coding.quotations import in_quotes
+    from dragoman.coding.tagger import Splitter, Tagger
+    from training import crossvalidate as folds
+    from training.markup import read
+
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", os.cpu_count() or 1)))
+    sentences, _ = read(CORPUS)
+    shipped = Tagger()
+    said = folds.told(folds.seen(sentences, lambda text: shipped.tag([(text, in_quotes(text))])[0]))
+    print(f"the shipped model, sentences set apart: {said}", flush=True)
+    for by in ("lemma", "actor"):
+        counts = folds.crossvalidate(
+            sentences, Splitter(), Parser().nlp, by, say=lambda line: print(line, flush=True)
+        )
+        print(f"by {by}: {folds.told(counts)}", flush=True)
+    return 0
+
+
+def weigh(what: str) -> int:
+    """Learn the weights of attributions: `what` is 'cues' (grammar's) or 'join' (with the tagger's)."""
+    from dragoman.knowledge.speech import JOINED, WEIGHTS
+    from training.cues import PENALTY, cues, join, learn, write
+
+    if not POLNEAR.is_file():
+        print(f"{POLNEAR} is not there: the weights stay as they are")
+        return 0
+    data, path = (cues(POLNEAR), WEIGHTS) if what == "cues" else (join(POLNEAR), JOINED)
+    write(learn(data, PENALTY[what]), path)
+    print(f"{path}: from {len(data):,} candidates, {sum(right for _, right in data):,} of them right")
+    return 0
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["check"]:
         sys.exit(check(sys.argv[2:]))
@@ -121,4 +172,8 @@ if __name__ == "__main__":
         sys.exit(train())
     if sys.argv[1:2] == ["calibrate"]:
         sys.exit(calibrate())
-    sys.exit("python -m training check [FILE.txt ...] | train | calibrate")
+    if sys.argv[1:2] == ["crossvalidate"]:
+        sys.exit(crossvalidate())
+    if sys.argv[1:2] in (["cues"], ["join"]):
+        sys.exit(weigh(sys.argv[1]))
+    sys.exit("python -m training check [FILE.txt ...] | cues | train | join | calibrate | crossvalidate")

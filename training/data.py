@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from dragoman.coding.parse import Parser, parser_text
-from dragoman.coding.tagger import CATEGORIES, PAIRS, STATUSES, Pieces, Splitter, in_quotes
+from dragoman.coding.parse import Parser, parser_text, quoted_letters
+from dragoman.coding.quotations import in_quotes
+from dragoman.coding.tagger import CATEGORIES, PAIRS, STATUSES, Pieces, Splitter
 from dragoman.knowledge.ontology import modes as modes_of
 from dragoman.reading import make_report
 from dragoman.report import Span
@@ -18,6 +21,15 @@ from training.markup import Sentence
 
 MODES = ("", *(f"{category}/{mode}" for category in CATEGORIES for mode in modes_of(category)))
 """The mode head's classes: none, and each mode with its category."""
+
+NAMES = (
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME",
+    "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
+)  # fmt: skip
+"""OntoNotes' labels of names and numbers, as spaCy's English pipelines have them."""
+
+NAME_LABELS = ("", *(f"{place}-{name}" for name in NAMES for place in "BI"))
+"""The name head's classes: none; and for each label the first piece of a name, and the others."""
 
 UNKNOWN = -100
 """A label that is not known here; the loss passes it over."""
@@ -39,6 +51,8 @@ class Example:
     cue: np.ndarray
     orphan: np.ndarray
     """Content of a cue in an earlier, in a later sentence; [pieces, 2]"""
+    name: np.ndarray
+    """Indexes of `NAME_LABELS`"""
     links: list[tuple[int, list[int], list[int]]] = field(default_factory=list)
     """Channel (PAIRS), pieces of the trigger or cue, pieces that it links to."""
 
@@ -58,13 +72,33 @@ def blank(pieces: Pieces, kind: str) -> Example:
         np.zeros((n, 2), dtype=np.int64)
         if kind == "attribution"
         else np.full((n, 2), UNKNOWN, dtype=np.int64),
+        unknown.copy(),
     )
 
 
-def event_example(splitter: Splitter, sentence: Sentence) -> Example:
+def label_names(example: Example, doc: Doc, start: int, end: int) -> None:
+    """Label the pieces of the sentence in `doc` from the character `start` to `end` with the names in it."""
+    example.name[:] = 0
+    example.name[[0, -1]] = UNKNOWN
+    for entity in doc.ents:
+        if entity.start_char >= end or entity.end_char <= start:
+            continue
+        own = example.pieces.within((entity.start_char - start, entity.end_char - start))
+        for n, piece in enumerate(own):
+            example.name[piece] = NAME_LABELS.index(f"{'I' if n else 'B'}-{entity.label_}")
+
+
+def event_examples(splitter: Splitter, sentences: list[Sentence], nlp: Language) -> list[Example]:
+    """Marked sentences as examples; the names in them are those that the pipeline `nlp` finds."""
+    docs = nlp.pipe(s.text for s in sentences)
+    return [event_example(splitter, s, doc) for s, doc in zip(sentences, docs, strict=True)]
+
+
+def event_example(splitter: Splitter, sentence: Sentence, doc: Doc) -> Example:
     """A marked sentence as an example."""
     pieces = splitter(sentence.text, in_quotes(sentence.text))
     example = blank(pieces, "event")
+    label_names(example, doc, 0, len(sentence.text))
     where = {act.name: pieces.within(act.trigger) for act in sentence.acts}
     for act in sentence.acts:
         at = where[act.name]
@@ -100,23 +134,28 @@ def held_out(sentence: Sentence, one_in: int = 11) -> bool:
     return int(hashlib.sha256(sentence.text.encode()).hexdigest(), 16) % one_in == 0
 
 
-def attribution_examples(splitter: Splitter, path: Path, limit: int | None = None) -> list[Example]:
-    """PolNeAR's articles as examples, a sentence each, split as the coder splits them."""
+def set_apart(article: str, one_in: int = 12) -> bool:
+    """Whether an article of PolNeAR's training part is kept from the tagger, by a digest of its name: on these the
+    weights that join it with grammar are learned."""
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % one_in == 0
+
+
+def attribution_examples(splitter: Splitter, path: Path, parser: Parser) -> list[Example]:
+    """PolNeAR's articles as examples, but for those set apart; a sentence each, split as the coder splits them."""
     with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines][:limit]
-    parser = Parser()
-    nlp = parser.nlp
+        rows = [row for line in lines if not set_apart((row := json.loads(line))["id"])]
     out = []
     reports = [make_report(row["text"], id=row["id"]) for row in rows]
-    with nlp.select_pipes(disable=["ner"]):
-        for row, parsed in zip(rows, parser.pipe(reports), strict=True):
-            text = parser_text(parsed.report)
-            quoted = in_quotes(parsed.text)
-            for sentence in parsed.sentences:
-                start, end = parsed.chars(sentence.start, sentence.end)
-                out.append(
-                    _attributed(splitter, text[start:end], quoted[start:end], start, end, row["attributions"])
-                )
+    for row, parsed in zip(rows, parser.pipe(reports), strict=True):
+        text = parser_text(parsed.report)
+        quoted = quoted_letters(parsed.report)
+        for sentence in parsed.sentences:
+            start, end = parsed.chars(sentence.start, sentence.end)
+            example = _attributed(
+                splitter, text[start:end], quoted[start:end], start, end, row["attributions"]
+            )
+            label_names(example, parsed.doc, start, end)
+            out.append(example)
     return out
 
 

@@ -24,9 +24,9 @@ PIECES_A_BATCH = 1600
 class Settings:
     """How to train."""
 
-    events_an_epoch: tuple[int, ...] = (4, 4, 8)
+    events_an_epoch: tuple[int, ...] = (4, 4, 4, 6)
     """How often each epoch goes through the corpus, while it goes through the attributions once."""
-    cycle_of: tuple[int, ...] = (0, 0, 1)
+    cycle_of: tuple[int, ...] = (0, 0, 0, 0)
     """Which cycle each epoch belongs to: the rate falls to nothing over a cycle and starts anew with the next."""
     empty: float = 0.35
     """Share of the attribution sentences without any attribution that an epoch goes through, drawn anew each time."""
@@ -74,6 +74,7 @@ def tensors(batch: list[Example]) -> dict[str, Tensor]:
         "flags": np.full((size, width, 2), UNKNOWN, dtype=np.int64),
         "cue": np.full((size, width), UNKNOWN, dtype=np.int64),
         "orphan": np.full((size, width, 2), UNKNOWN, dtype=np.int64),
+        "name": np.full((size, width), UNKNOWN, dtype=np.int64),
         "pairs": np.zeros((size, len(PAIRS), width, width), dtype=np.float32),
         "rows": np.zeros((size, len(PAIRS), width), dtype=np.float32),
     }
@@ -82,7 +83,7 @@ def tensors(batch: list[Example]) -> dict[str, Tensor]:
         out["ids"][row, :n] = e.pieces.ids
         out["shapes"][row, :n] = e.pieces.shapes
         out["mask"][row, :n] = 1
-        for name in ("category", "mode", "status", "flags", "cue", "orphan"):
+        for name in ("category", "mode", "status", "flags", "cue", "orphan", "name"):
             out[name][row, :n] = getattr(e, name)
         out["category"][row, [0, n - 1]] = UNKNOWN
         for channel, heads, linked in e.links:
@@ -102,7 +103,7 @@ def loss_of(model: Model, t: dict[str, Tensor]) -> Tensor:
         return tokens[..., first:last]
 
     total = tokens.sum() * 0.0
-    for name in ("category", "mode", "status"):
+    for name in ("category", "mode", "status", "name"):
         known = t[name] != UNKNOWN
         if known.any():
             total = total + WEIGHTS[name] * functional.cross_entropy(
@@ -122,7 +123,9 @@ def loss_of(model: Model, t: dict[str, Tensor]) -> Tensor:
     return total
 
 
-WEIGHTS = {"category": 4.0, "mode": 0.5, "status": 0.4, "flags": 0.5, "cue": 4.0, "orphan": 2.0, "pairs": 6.0}
+WEIGHTS = {
+    "category": 4.0, "mode": 0.5, "status": 0.4, "flags": 0.5, "cue": 4.0, "orphan": 2.0, "name": 2.0, "pairs": 6.0,
+}  # fmt: skip
 """What each head's loss counts: pieces that are triggers or cues are few, so their heads weigh more."""
 
 

@@ -73,7 +73,7 @@ def choose(parsed: Parsed) -> list[Candidate]:
     quotes = quotations(parsed)
     found = candidates(parsed)
     score(found)
-    chosen = select(joined(parsed, found) if parsed.tags is not None else likely(found))
+    chosen = joined(parsed, found) if parsed.tags is not None else select(likely(found))
     inside = quotation_at(len(parsed.doc), quotes)
     run_on(parsed, chosen, quotes, inside)
     return chosen + blocks(parsed, chosen, inside) + named_after(parsed, chosen, quotes, inside)

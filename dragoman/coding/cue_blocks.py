@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.coding.cues import Candidate, resolved_source, source_of
-from dragoman.coding.parse import CODED_KINDS, Parsed
+from dragoman.coding.parse import Parsed
 from dragoman.coding.quotations import Quotation, alone, beside
 from dragoman.knowledge.speech import speech
+from dragoman.report import CODED_KINDS
 
 OPENING = "\"“‘„«'`"
 BLOCK_KINDS = frozenset({"claim", "denial", "demand", "promise"})

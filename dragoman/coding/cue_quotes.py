@@ -12,7 +12,7 @@ from dragoman.coding.quotations import Quotation, alone, beside
 from dragoman.knowledge.speech import speech
 
 QUOTING = frozenset({"that", "before", "wh", "according", "pass-that", "pass-before"}) | {
-    "quote-after", "quote-before", "colon", "dash",
+    "quote-after", "quote-before", "colon", "dash", "tagged",
 }  # fmt: skip
 """Frames whose content may be a whole quotation."""
 

@@ -51,6 +51,12 @@ class Candidate:
     content_head: Token | None = None
     features: list[str] = field(default_factory=list)
     score: float = 0.0
+    tagged: bool = False
+    """Whether the tagger has found it, and not grammar."""
+    twin: Candidate | None = None
+    """The likest candidate of its cue that the other of the two has found."""
+    strength: float = 0.0
+    """What the tagger makes of it: its probability of the cue times how well the content fits what it links."""
 
 
 def span_of(token: Token) -> Range:

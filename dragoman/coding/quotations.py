@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from dragoman.coding.parse import CODED_KINDS, Parsed
-from dragoman.report import Span
+from dragoman.report import CODED_KINDS, Span
+
+if TYPE_CHECKING:
+    from dragoman.coding.parse import Parsed
 
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 """Quotation marks as news agencies write them; two apostrophes stand for one double mark."""
@@ -65,6 +67,14 @@ def quotations(parsed: Parsed) -> list[Quotation]:
 def quoted(parsed: Parsed) -> list[Span]:
     """Spans of the report's quotations, with their marks, in order."""
     return [q.span for q in quotations(parsed)]
+
+
+def in_quotes(text: str) -> list[bool]:
+    """For each character of a paragraph, whether it stands within quotation marks."""
+    out = [False] * len(text)
+    for start, end, _open in _pairs(text, 0, len(text)):
+        out[start:end] = [True] * (end - start)
+    return out
 
 
 def _words(parsed: Parsed, first: int, last: int) -> tuple[int, int]:

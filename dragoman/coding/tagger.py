@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
@@ -34,7 +34,10 @@ NEEDED = ("onnxruntime", "tokenizers")
 """Packages without which the model cannot run."""
 
 BATCH = 16
-"""Sentences tagged at once: more is no faster on one core (8 to 16 were measured best)."""
+"""Sentences tagged at once, at most: more is no faster on one core (8 to 16 were measured best)."""
+
+PADDING = 0.04
+"""Share of a batch that may be padding: sixteen of a report's sentences at once would be a quarter padding."""
 
 PIECES = 192
 """Word pieces of a sentence that are read; what stands behind them is not tagged. One sentence in 3,000 is longer."""
@@ -45,8 +48,6 @@ UNSETTLED = "unsettled"
 STATUSES: tuple[str, ...] = (*get_args(Status), UNSETTLED)
 PAIRS = ("source", "target", "about", "speaker", "content")
 """What the model links: a trigger with its parties and with what it is about, a cue with its source and content."""
-
-QUOTES = {'"': None, "“": True, "”": False}
 
 Floats = NDArray[np.float32]
 
@@ -107,9 +108,19 @@ class Tags:
     cues: list[Cue]
     before: list[Span]
     after: list[Span]
+    names: list[tuple[Span, str]]
+    """Names and numbers with OntoNotes' labels, in order; none where the model has not learned them."""
     pieces: Pieces
     acts: Floats
     """For each piece the probabilities of no act and of the sixteen categories."""
+    cue: Floats
+    """For each piece the probability of a cue."""
+    speaker: Floats
+    """For each pair of pieces, that the second is in the source of the cue that the first is in; [pieces, pieces]."""
+    content: Floats
+    """The same of the content."""
+    running: Floats
+    """For each piece, that it is in a content whose cue stands in an earlier, in a later sentence; [pieces, 2]."""
 
 
 class Tagger:
@@ -161,6 +172,11 @@ class Tagger:
         """What the model says of itself: version, modes, columns of its outputs."""
         return dict(json.loads(self.session.get_modelmeta().custom_metadata_map["dragoman"]))
 
+    @property
+    def names(self) -> bool:
+        """Whether the model finds names, so that the parser need not."""
+        return bool(self.facts.get("names"))
+
     @cached_property
     def pieces(self) -> Splitter:
         """The model's word pieces."""
@@ -174,8 +190,7 @@ class Tagger:
         split = [self.pieces(text, quoted) for text, quoted in sentences]
         order = sorted(range(len(split)), key=lambda i: (len(split[i].ids), i))
         found: dict[int, Tags] = {}
-        for at in range(0, len(order), BATCH):
-            chosen = order[at : at + BATCH]
+        for chosen in _batches(order, [len(p.ids) for p in split]):
             tokens, pairs = self._run([split[i] for i in chosen])
             for row, i in enumerate(chosen):
                 size = len(split[i].ids)
@@ -193,6 +208,21 @@ class Tagger:
             mask[row, : len(p.ids)] = 1
         tokens, pairs = self.session.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
         return tokens, pairs
+
+
+def _batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
+    """Sentences, given from the shortest to the longest, in batches with little padding."""
+    batch: list[int] = []
+    filled = 0
+    for i in order:
+        room = sizes[i] * (len(batch) + 1)
+        if batch and (len(batch) == BATCH or room - filled - sizes[i] > PADDING * room):
+            yield batch
+            batch, filled = [], 0
+        batch.append(i)
+        filled += sizes[i]
+    if batch:
+        yield batch
 
 
 class Splitter:
@@ -238,20 +268,6 @@ def _shape(text: str, quoted: Sequence[bool], span: Span) -> int:
         1 if word[0].isdigit() else 3 if len(word) > 1 and word.isupper() else 2 if word[0].isupper() else 0
     )
     return 1 + case + 4 * bool(quoted[start])
-
-
-def in_quotes(text: str) -> list[bool]:
-    """For each character of a text, whether it stands within double quotation marks, which a blank line closes."""
-    out = []
-    inside = False
-    for at, letter in enumerate(text):
-        if letter == "\n" and text[at + 1 : at + 2] == "\n":
-            inside = False
-        if letter in QUOTES:
-            opens = QUOTES[letter]
-            inside = (not inside) if opens is None else opens
-        out.append(inside)
-    return out
 
 
 def softmax(logits: Floats) -> Floats:
@@ -331,9 +347,35 @@ def read(pieces: Pieces, tokens: Floats, pairs: Floats, facts: dict[str, Any]) -
         cues,
         _linked(pieces, orphans[:, 0]),
         _linked(pieces, orphans[:, 1]),
+        _names(pieces, part("name"), facts["names"]) if facts.get("names") else [],
         pieces,
         acts,
+        cue,
+        linked[3],
+        linked[4],
+        orphans,
     )
+
+
+def _names(pieces: Pieces, logits: Floats, labels: list[str]) -> list[tuple[Span, str]]:
+    """Names from the likeliest label of each piece: 'B-' begins one, 'I-' goes on; a word is of one name."""
+    out: list[tuple[Span, str]] = []
+    inside = False
+    for i, best in enumerate(logits.argmax(-1).tolist()):
+        start, end = pieces.spans[i]
+        if pieces.continues[i]:
+            if inside:
+                out[-1] = ((out[-1][0][0], end), out[-1][1])
+            continue
+        place, _, label = labels[best].partition("-")
+        if not place or start == end:
+            inside = False
+        elif inside and place == "I" and label == out[-1][1]:
+            out[-1] = ((out[-1][0][0], end), label)
+        else:
+            inside = True
+            out.append(((start, end), label))
+    return out
 
 
 def _trigger_runs(pieces: Pieces, acts: Floats) -> list[tuple[int, int]]:

@@ -37,6 +37,11 @@ def parts() -> list[Part]:
         Part("offices", "who held which office, when", _offices),
         Part("frames", "verbs and nouns that tell of events", _frames),
         Part("speech", "verbs and nouns of saying, with their kind", _speech),
+        Part(
+            "weights", "how much each sign of a cue counts, for grammar alone and with the tagger", _weights
+        ),
+        Part("country-codes", "what other systems call a country", _country_codes),
+        Part("event-types", "ACLED's and UCDP's event types and sectors in PLOVER's terms", _event_types),
     ]
 
 
@@ -132,3 +137,33 @@ def _speech() -> list[str]:
     from dragoman.knowledge.speech import speech
 
     return sorted(f"{word}  {kind}" for word, kind in speech().kinds.items())
+
+
+def _weights() -> list[str]:
+    from dragoman.knowledge.speech import joined_weights, weights
+
+    return [
+        f"{feature}  {weight:+.2f}  ({kind})"
+        for kind, table in (("grammar", weights()), ("with the tagger", joined_weights()))
+        for feature, weight in table.items()
+    ]
+
+
+def _country_codes() -> list[str]:
+    from dragoman.knowledge.country_codes import SYSTEMS, country_codes
+
+    codes = country_codes()
+    return [
+        "  ".join([country, *(f"{system} {codes.written[system].get(country, '–')}" for system in SYSTEMS)])
+        for country in codes.shown
+    ]
+
+
+def _event_types() -> list[str]:
+    from dragoman.knowledge.event_types import event_types, sector_names
+
+    types = [
+        f"{source}  {kind}, {subtype or 'any'}  {f'{t.category}/{t.mode}' if t.mode else t.category or '–'}"
+        for (source, kind, subtype), t in event_types().items()
+    ]
+    return types + [f"{source}  {name}  {sector or '–'}" for (source, name), sector in sector_names().items()]

@@ -15,6 +15,7 @@ from dragoman.record import AttributionKind
 FOLDER = Path(__file__).parent
 WORDS = FOLDER / "speech.toml"
 WEIGHTS = FOLDER / "speech_weights.csv"
+JOINED = FOLDER / "joined_weights.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +90,33 @@ def _names(words: str) -> frozenset[str]:
 
 @cache
 def weights() -> dict[str, float]:
-    """Weight of each feature of a cue in its frame; made by scripts/learn_cues.py.
+    """Weight of each feature of a cue in its frame; made by `python -m training cues`.
 
     Raises KnowledgeError where a line is not a feature and a number.
     """
+    return _weights(WEIGHTS)
+
+
+@cache
+def joined_weights() -> dict[str, float]:
+    """Weight of each feature of a candidate that grammar and tagger have both looked at; made by
+    `python -m training join`.
+
+    Raises KnowledgeError where a line is not a feature and a number.
+    """
+    return _weights(JOINED)
+
+
+def _weights(path: Path) -> dict[str, float]:
     found = {}
-    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.reader(file), 1):
             try:
                 feature, weight = row
                 found[feature] = float(weight)
             except ValueError as error:
                 raise KnowledgeError(
-                    f"{WEIGHTS}, line {number}", f"not a feature and a number: {row}"
+                    f"{path}, line {number}", f"not a feature and a number: {row}"
                 ) from error
     return found
 

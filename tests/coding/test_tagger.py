@@ -10,7 +10,8 @@ import pytest
 
 from dragoman.coding import tagger as tagging
 from dragoman.coding.coder import Coder
-from dragoman.coding.tagger import Splitter, Tagger, in_quotes
+from dragoman.coding.quotations import in_quotes
+from dragoman.coding.tagger import Splitter, Tagger
 from dragoman.doctor import examine
 from dragoman.errors import CodingError
 from dragoman.knowledge.frames import frames
@@ -102,7 +103,7 @@ def test_pieces_span_the_words_and_long_sentences_are_cut():
     [
         ('He "left" now', "left"),
         ("He “left” now", "left"),
-        ('He "left.\n\nThen he" came', "left. came"),
+        ('He "left. Then he came', "left. Then he came"),
         ("none", ""),
     ],
 )

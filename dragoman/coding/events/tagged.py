@@ -27,7 +27,7 @@ from dragoman.report import Span
 CHANGED = 0.85
 """The tagger's category stands against grammar's from this probability."""
 
-ADDED = 0.75
+ADDED = 0.65
 """An act whose word grammar does not know is an event from this probability."""
 
 DECLINED = 0.92
