@@ -53,6 +53,10 @@ ODD = 3
 MOST = 0.5
 """Share of a sentence from which it goes on with a content of another."""
 
+HOPELESS = 0.02
+"""Candidates that grammar holds for less likely than this, and whose cue the tagger does, too, are passed over: weighing
+them would take longer than finding them, and none would be kept."""
+
 KEPT = 0.45
 """Candidates at least as likely as this are attributions: where f1 is highest on attributions_dev."""
 
@@ -118,7 +122,7 @@ def together(parsed: Parsed, found: list[Candidate]) -> list[Candidate]:
         out.append(t)
         for c in own:
             c.twin = t
-    out += grammars
+    out += [c for c in grammars if c.twin or max(c.score, view.cue(c)) >= HOPELESS]
     for c in out:
         c.features = view.features(c)
     _rivalry(out)
