@@ -238,3 +238,25 @@ def test_grammar_alone_explains_by_its_rule():
 
 def test_the_model_stands_beside_the_code():
     assert Path(tagging.__file__).parent in tagging.MODEL.parents
+
+
+def test_a_heading_within_a_report_that_only_names_its_part_is_no_event(both):
+    body = (
+        "Ministers of the four lake states met in Abuja on Tuesday, and agreed to reopen the road to the north before "
+        "the rains."
+    )
+    rest = "Chad imposed a ban on fish from Niger in March, which traders on both shores have asked it to lift since."
+    text = f"{body}\n\nEU sanctions\n\n{rest}"
+    heading = text.index("EU sanctions")
+    events = coded(both, text).events
+    assert events
+    assert not [e for e in events if heading <= e.span[0] < heading + len("EU sanctions")]
+
+
+def test_what_is_told_begins_with_its_clause_and_not_with_whom_it_is_told(both):
+    text = (
+        "Peru's minister told RPP radio in a written interview on Tuesday that there is a need to reopen the mines to the "
+        "north of the valley."
+    )
+    (told,) = [q for q in coded(both, text).attributions if text[slice(*q.cue[0])] == "told"]
+    assert text[told.content[0][0] :].startswith("that there is a need")

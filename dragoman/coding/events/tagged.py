@@ -152,6 +152,8 @@ def _credible(reader: Reader, act: Act) -> bool:
     sides), and not easily where grammar has declined it."""
     if act.tag.category == "ACCUSE" and not (act.source and act.target):
         return False
+    if reader.parsed.paragraph(act.head).kind == "subhead" and act.head.pos_ in ("NOUN", "PROPN"):
+        return False  # 'Aid talks', above a part of the text: what it is about, and told below
     known = any(reader.known_here(reader.parsed.doc[i]) for i in range(*act.words))
     return act.tag.probability >= (DECLINED if known else ADDED)
 
