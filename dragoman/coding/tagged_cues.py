@@ -120,7 +120,7 @@ def together(parsed: Parsed, found: list[Candidate]) -> list[Candidate]:
         best = max(own, key=lambda c: (_alike(c, t), c.score), default=None)
         if best is not None:
             t.lemma = best.lemma
-            if t.source is None:
+            if t.source is None or (best.source is not None and _named_within(best.source.i, t.source_words)):
                 t.source, t.source_words = best.source, best.source_words
         for c in own:
             if c.source is None and _alike(c, t) >= ALIKE:
@@ -318,6 +318,11 @@ def _candidate(parsed: Parsed, number: int, cue: Cue) -> Candidate:
     head = parsed.doc[words[0] : words[1]].root
     sources = [parsed.tokens(number, span) for span in cue.sources]
     contents = _whole([parsed.tokens(number, span) for span in cue.contents], [words, *sources])
+    sources = [
+        (first, last)
+        for first, last in sources
+        if not any(parsed.doc[i].pos_ in PREDICATES for i in (first, last - 1))
+    ]  # 'It orders', 'Reuters reported': a source that holds a cue is none
     source = parsed.doc[sources[0][0] : sources[0][1]].root if sources else None
     return Candidate(
         head,
@@ -332,6 +337,14 @@ def _candidate(parsed: Parsed, number: int, cue: Cue) -> Candidate:
         cue.probability,
         True,
     )
+
+
+PREDICATES = frozenset({"VERB", "AUX"})
+
+
+def _named_within(token: int, ranges: list[Range]) -> bool:
+    """Whether a word stands in one of the ranges: both name the same source, and grammar's phrase is the cleaner one."""
+    return any(first <= token < last for first, last in ranges)
 
 
 def _whole(ranges: list[Range], between: list[Range]) -> list[Range]:

@@ -260,3 +260,12 @@ def test_what_is_told_begins_with_its_clause_and_not_with_whom_it_is_told(both):
     )
     (told,) = [q for q in coded(both, text).attributions if text[slice(*q.cue[0])] == "told"]
     assert text[told.content[0][0] :].startswith("that there is a need")
+
+
+def test_a_source_holds_no_cue(both):
+    text = (
+        "The African Union adopted a text on Friday. It orders states to send home Gambians who earn money on their soil "
+        "within 24 months, and bans the sale of machinery and vehicles to the west."
+    )
+    for q in coded(both, text).attributions:
+        assert not any("orders" in text[slice(*span)] for span in q.source)
